@@ -32,6 +32,7 @@ class Years:
     said: frozenset[int] = frozenset()
     every: bool = False  # each figure has one
     rows: bool = False  # they stand in rows
+    apart: bool = False  # beside them stands one with its months: 2022年, 2023年, 2024年上半年
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def dating(titles: Titles, names: Sequence[Label], hint: Label, years: Years) ->
         begun = _begun((*rest, *titles.over, *titles.beyond, *names))
         year, part = _nearest(own)
         months = any(_MONTHS.search(title.text.lower()) for title in own)
-        return Dating(year, part, bool(part), begun, unsure=months)
+        return Dating(year, part, bool(part), begun, unsure=months and not years.apart)
     year, part = _nearest((*titles.near, *names, hint))
     begun = _begun((*titles.beyond, *names))
     if not (part and any(title.part == part for title in titles.near)):

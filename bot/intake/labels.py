@@ -5,16 +5,17 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake import grammar
 from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, ruled
+from bot.intake.levels import joined, unbroken
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
-from bot.intake.over import strange, unread
+from bot.intake.over import some, strange, unread
 from bot.intake.timed import dated
 from bot.intake.unit_words import BRACKETS, UnitWords
 from bot.intake.units import COUNTED, PERCENT
@@ -27,7 +28,6 @@ from bot.words import Measure, changed
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _GROWTH_OF: Final = re.compile(r"(?:yoy |real )?growth(?: rate)? (?:of|in) (?:the )?(.+)")
 _STUBS: Final = ("metric", "group", "region", "period", "unit", "number", "note", "weight")
-_HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _TWO_TONGUES: Final = re.compile(
@@ -38,34 +38,12 @@ _OF: Final = re.compile(
     r"(?:占|(?<![a-z])(?:shares?|proportion|percent|percentage|%) (?:of|in) (?:the )?(?:total )?)$"
     r"|\bshare .* in (?:the )?(?:total )?$"
 )
-_APART: Final = re.compile(r"[A-Za-z\d)%,][A-Za-z\d]")
-
-
-def _unbroken(texts: Iterable[str]) -> Iterator[str]:
-    """The levels of a header; 比上年 over 同期增长% is one phrase, broken over two lines."""
-    held = ""
-    for text in texts:
-        if _HELD.fullmatch(text.strip()):
-            held += text.strip()
-        else:
-            yield held + text
-            held = ""
-    if held:
-        yield held
 
 
 def _fall(text: str) -> str:
     """What is dropped of a name that says how much something fell: 单位GDP能耗降低率."""
     form = form_of(text)
     return "fall" if any(word in form for word in forms("fall")) else ""
-
-
-def _joined(levels: Sequence[str]) -> str:
-    """The levels of a header in one line; Latin words stay apart."""
-    line = levels[0]
-    for text in levels[1:]:
-        line += f" {text}" if _APART.fullmatch(line[-1:] + text[:1]) else text
-    return line
 
 
 class Labels:
@@ -112,8 +90,8 @@ class Labels:
 
     def path(self, texts: Iterable[str]) -> Label:
         """The levels of a column's header as one; a name may be spread over two of them."""
-        levels = list(_unbroken(texts))
-        whole = self.read(_joined(levels)) if len(levels) > 1 else NOTHING
+        levels = list(unbroken(texts))
+        whole = self.read(joined(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
             return _of_rate(whole, self.read(levels[-1]))
         found = NOTHING
@@ -126,10 +104,25 @@ class Labels:
             if found.elsewhere and self.anyones(label):
                 continue  # 济南市, 高新区
             named = label.metric or label.choices
-            over = "" if named else strange(found.rest, placed=label.placed)  # 重点企业, 1-9月
+            over = self.alone(found, label) if named else strange(found.rest, placed=label.placed)
             rest = label.rest or over
             found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
+
+    def in_percent(self, text: str) -> bool:
+        """Whether a name or a unit says something that is told in percent: 城镇化率."""
+        label = self.read(text)
+        metric = self._words.catalogue.metrics.get(label.metric)
+        return PERCENT in label.units or bool(metric and metric.unit == PERCENT)
+
+    def alone(self, upper: Label, label: Label) -> str:
+        """A head over an indicator of whom alone that is told: 重点企业, 用电量; else nothing."""
+        metrics = self._words.catalogue.metrics
+        firms = upper.metric or self._words.names.find(upper.named, "metric").key
+        both = [metrics[key].topic for key in (firms, label.metric) if key in metrics]
+        akin = len(both) == 2 and both[0] == both[1]  # 规模以上工业企业, 出口交货值
+        told = upper.named if firms or upper.choices else upper.rest
+        return "" if akin else some(told, label)
 
     def anyones(self, label: Label) -> bool:
         """Whether a label names a zone without its city."""
@@ -170,6 +163,8 @@ class Labels:
 
     def _parsed(self, text: str) -> Label:
         text, units = self.without_units(text)
+        if units and form_of(text) in forms("stub", "metric") | forms("stub", "region"):
+            return Label(units=units, stub="metric")  # 项目(万元) over the names of rows
         named = self.name(text)
         if named.says:
             return changed(named, units=units)

@@ -23,17 +23,22 @@ _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
 _ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _THOUSANDS: Final = re.compile(r"(?<=\d)[, ](?=000(?!\d))")
-_CALLED: Final = re.compile(r"(?:(?:计量)?单位|\bunits?|(?<=[\u3400-\u9fff])units?)\s*:\s*")
+_CALLED: Final = re.compile(r"/?\s*(?:(?:计量)?单位|\bunits?|(?<=[\u3400-\u9fff])units?)\s*:\s*")
 _WORDY: Final = re.compile(r"[^\W\d_]|[%％﹪‰㎡±]")
 _ALL_IN: Final = re.compile(
     r"\bin ((?:\d+ )?(?:hundred |thousand|million|billion)s?(?: of)? [a-z$]+(?: dollars)?)"
     r"(?= unless|[,;)]|$)"
 )
-_BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
+_BORDER: Final = re.compile(
+    r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])|(?<=[a-z%)])\s+(?=[\u3400-\u9fff])"
+)
 _AMOUNTED: Final = re.compile(
     r"单位|[万亿]元$|\b(?:thousand|million|billion)s?\b|\b(?:yuan|rmb|dollars?)$"
 )
+_ENDS_BRACKETED: Final = re.compile(r"([^()]+)(\([^()]*\))")
 _LONGEST: Final = 7  # characters of a unit that a name ends with
+_WORDS: Final = 4  # and words of an English one
+_SCALE: Final = re.compile(r"'?\d|(?:hundred|thousand|million|billion|mn|bn|rmb|cny|usd)\b|us\$")
 
 Told = tuple[str, ...]
 
@@ -57,8 +62,9 @@ class UnitWords:
             return () if any(self._differ(unit, other) for other in beside) else (unit,)
         if found := self._each(text):
             return found
-        zh, *en = map(self._each, _BORDER.split(text, maxsplit=1))  # 万元、% 10000 yuan, %
-        return zh if zh and en and self.alike(zh, en[0]) else ()
+        # 万元、% 10000 yuan, %
+        first, *then = map(self._each, _BORDER.split(_inside_out(text), maxsplit=1))
+        return first if first and then and self.alike(first, then[0]) else ()
 
     def without(self, text: str) -> tuple[str, Told]:
         """A text less its units, which stand in brackets, behind a comma or at its end."""
@@ -70,7 +76,10 @@ class UnitWords:
             said = match[1].replace("s of ", " ").replace(" of ", " ") if match else ""
             if match and (units := self.listed(said)):
                 return text[: match.start()], units
-        return self._bracketed(text) or self._at_the_end(text)
+        if found := self._bracketed(text):
+            return found
+        less, units = self._at_the_end(text)
+        return (less, units) if units else self._before_a_bracket(text)
 
     def over(self, text: str) -> Told:
         """The unit of the rows below a line among them; UNREAD where it says one nobody knows."""
@@ -82,6 +91,8 @@ class UnitWords:
         """A caption less its units and what it says besides: 单位:亿元;上年同期=100."""
         text = _THOUSANDS.sub("", text)
         match = _CAPTION.search(text) if ":" in text else None
+        if match and self.listed(match[1] if "(" in match[1] else match[1].removesuffix(")")):
+            return None  # in two languages: 单位:万元、% Unit: 10,000 yuan, %
         items = [item for item in _RIDERS.split(match[1] if match else "") if item]
         riders = tuple(item for item in items if not self._units.read(item))
         if not match or not riders or len(riders) == len(items):
@@ -111,6 +122,13 @@ class UnitWords:
                 return f"{before}({', '.join(others)}){behind}", units  # (当月, 亿元)
         return None
 
+    def _before_a_bracket(self, text: str) -> tuple[str, Told]:
+        """A text less its unit that stands before its last bracket: 增速%(位次)."""
+        match = _ENDS_BRACKETED.fullmatch(text)
+        less, units = self._at_the_end(match[1].rstrip()) if match else (text, ())
+        plain = units and (units[0] == PERCENT or _AMOUNTED.search(units[0]))
+        return (f"{less}{match[2]}", units) if match and plain else (text, ())
+
     def _at_the_end(self, text: str) -> tuple[str, Told]:
         head, comma, tail = text.rpartition(", ")
         if comma and (unit := self._units.read(tail)):
@@ -119,6 +137,10 @@ class UnitWords:
             unit = self._units.read(text[-size:])
             if unit and (unit == PERCENT or (size > 1 and _HAN.search(text[-size:]))):
                 return text[:-size] + ("±" if "±" in text[-size:] else ""), (unit,)
+        words = text.split()
+        for at in range(max(1, len(words) - _WORDS), len(words) - 1):
+            if _SCALE.match(words[at]) and (unit := self._units.read(" ".join(words[at:]))):
+                return " ".join(words[:at]), (unit,)  # amount 100 million yuan
         unit = self._units.read(text)
         return ("", (unit,)) if unit else (text, ())
 
@@ -137,3 +159,9 @@ class UnitWords:
     def _differ(self, unit: str, other: str) -> bool:
         """Whether two units are of one thing, and not the same."""
         return self._units.times(unit, other) not in (None, 1)
+
+
+def _inside_out(text: str) -> str:
+    """A list of units with the same in brackets behind it: 万元、% (10000 yuan, %)."""
+    match = BRACKETS.search(text)
+    return f"{text[: match.start()]} {match[1]}" if match and match.end() == len(text) else text

@@ -4,6 +4,7 @@ Columns, rows and titles each say a part of what a figure is: its indicator, pla
 and unit. What none of them says is asked for; what two say differently is refused.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -13,12 +14,13 @@ from bot.intake.cells import Cells, triangle
 from bot.intake.columns import Roles, roles
 from bot.intake.data import RATES, running
 from bot.intake.dating import Years
+from bot.intake.found import Found
 from bot.intake.headings import Headings
 from bot.intake.hidden import visible
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.naming import Namer
-from bot.intake.reader import Found, Reader
+from bot.intake.reader import Reader
 from bot.intake.remarks import lagging
 from bot.intake.rows import Fault, Hints
 from bot.intake.setting import setting
@@ -75,7 +77,9 @@ class Wide:
         table = setting(told, years, names, self._headings, self._words, self._hints)
         told_apart = table.index and _indexed(block, sorted_, self.labels)
         lag = lagging(block.notes, self.labels, table.time.part)
+        units = sorted_.told_in or table.units
         table = replace(table, running=running(sorted_.data), apart=told_apart, lagging=lag)
+        table = replace(table, units=units)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
@@ -108,7 +112,15 @@ def _years(block: Block, found: Roles, labels: Labels) -> Years:
     over = {_year(labels.read(text)) for text in heads}
     every = (columns and None not in columns) or (rows and 0 not in rows)
     said = {year for year in (*columns, *rows, *over) if year}
-    return Years(frozenset(said), every=bool(every), rows=any(rows))
+    parted = _parted(data.label for data in found.data)
+    parted |= _parted(labels.read(text) for texts in names for text in texts)
+    return Years(frozenset(said), every=bool(every), rows=any(rows), apart=bool(parted - said))
+
+
+def _parted(labels: Iterable[Label]) -> set[int]:
+    """The years of which heads or rows say a part that is not all of it."""
+    told = ((label.year, label.part) for label in labels)
+    return {year for year, part in told if year and part and part != (1, 12)}
 
 
 def _year(label: Label) -> int | None:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.lookup.amounts import in_unit, of_bare
-from bot.understand.claims import Side
+from bot.understand.claims import Side, claim
 from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Qualifier
 
 _YEAR = 12  # months
+_HELD_OTHERWISE = frozenset(("yes_no", "compare", "gap", "result"))  # what is asked is no fall
 
 
 def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
@@ -148,6 +149,17 @@ def _direction(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     if len(grown) != 1 or claim.falls == claim.rises or "fell" not in slots.cues:
         return None
     return grown[0] < 0 if claim.falls else grown[0] > 0
+
+
+def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool:
+    """Whether it is asked how far something fell that rose, or stayed as it was."""
+    if len(figures) != 1 or not slots.cues.isdisjoint(_HELD_OTHERWISE):
+        return False
+    (one,) = figures
+    if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
+        return False
+    said = claim(question.lower())
+    return said.falls and not said.rises
 
 
 def _claimed(figure: Figure, slots: Slots) -> Decimal | None:

@@ -24,7 +24,8 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
     found = Found()
     for metric in query.metrics:
         for region in query.regions:
-            rows = series(finder, query, slots, metric, region)
+            rows = _year_on_year(finder, query, slots, metric, region)
+            rows = rows or series(finder, query, slots, metric, region)
             if "each_month" in slots.cues:
                 rows = [row for row in rows if row.period.months == 1] or rows
             if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
@@ -42,6 +43,21 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
     return found
+
+
+def _year_on_year(
+    finder: Finder, query: Query, slots: Slots, metric: str, region: str
+) -> list[Figure]:
+    """2022年GDP增速回落了吗: the growth of one period that is stored, and of the years before."""
+    only = query.periods[0] if len(query.periods) == 1 else None
+    if "turning" not in slots.cues or "trend" in slots.cues or not only or not only.period:
+        return []
+    if only.mode is not Mode.WHOLE:
+        return []
+    each = changed(query, periods=(only._replace(year=None),))
+    rows = series(finder, each, slots, metric, region)
+    rows = [row for row in rows if row.period.end <= only.period.end]
+    return rows if rows and rows[-1].period.end == only.period.end else []
 
 
 def _is_of_now(query: Query) -> bool:

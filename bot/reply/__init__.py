@@ -173,7 +173,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
             base = changed(base, notes=(*base.notes, f"as_of:{meant.day}"))
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
-    lines = _read_as(voice, reading) + _verdict(voice, reading, found)
+    lines = _read_as(voice, reading) + _verdict(voice, base.question, reading, found)
     if query.intent is Intent.LEAGUE:
         lines += tables.league(voice.speaker, found.figures)
     elif _is_series(reading, found):
@@ -233,8 +233,11 @@ def _read_as(voice: Voice, reading: Reading) -> list[str]:
     return [voice.speaker.phrase("note.read_as", words=words)]
 
 
-def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
-    """Yes or no, where a claim was made of one exact figure, or of many together."""
+def _verdict(voice: Voice, question: str, reading: Reading, found: Found) -> list[str]:
+    """Yes or no, where a claim was made of one exact figure, or of many together.
+
+    Whoever asks how far something fell that rose is told that it did not fall.
+    """
     if found.held is not None:
         return [voice.speaker.phrase("tell.yes" if found.held else "tell.no")]
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
@@ -245,6 +248,8 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))
     stock = any(voice.finder.catalogue.metrics[f.metric].stock for f in found.figures)
     part = not (reading.query.periods or stock) and check.is_part(reading.slots, found.figures)
+    if held is None and check.rose_instead(question, reading.slots, found.figures):
+        return [voice.speaker.phrase("tell.not_fallen")]
     if held is None or (part and held != check.is_reached(reading.slots)):
         return []  # GDP过200亿了吗: a first quarter tells nothing of the year
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]

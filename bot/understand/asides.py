@@ -30,7 +30,8 @@ _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
     "(?:来?的)?(?:客[户商人]|朋友|同学|亲戚|同行|网友|友人|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
     "| (?:business |trade |press )?(?:delegat(?:ion|e|es)|visitors?|clients?|investors?|fund"
-    "|newspaper|paper|press|broadcaster|journalists?|reporters?|embassy|consul(?:ate)?|ambassador|partners?|readers?|guests?|minister"
+    "|newspaper|paper|daily|weekly|magazine|bank|broker(?:age)?|think tank|university|consultancy"
+    "|chamber|association|agency|institute|press|broadcaster|journalists?|reporters?|embassy|consul(?:ate)?|ambassador|partners?|readers?|guests?|minister"
     "|professor|consultants?|colleagues?|friends?|students?)(?![a-z'])"
 )
 _WHENCE = frozenset(("from", "from the", "with", "at", "of"))  # it goes on with where one is

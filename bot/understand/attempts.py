@@ -16,6 +16,7 @@ from bot.understand.follow_up import SURVEYS
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
 from bot.understand.reading import read as _read
+from bot.understand.recalled import recalled
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
 from bot.understand.trouble import Trouble, is_code
@@ -32,13 +33,7 @@ else:  # of which a question needs nothing that is all words we know
 
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
-    if rest := corrected.thanked(cleaned):
-        reading = _read(rest, asking)
-        if reading.query.metrics and not reading.trouble:
-            return reading
-    if told := taken_back(cleaned, asking, understood):
-        return told
-    if told := _without_reason(cleaned, asking) or of_them(cleaned, asking):
+    if told := _told_beside(cleaned, asking):
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
@@ -59,6 +54,20 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         if gone_on.carried and not gone_on.trouble:
             return gone_on
     return _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
+
+
+def _told_beside(text: str, asking: Asking) -> Reading | None:
+    """A text that is read without a part of it, however whole it seems as it stands."""
+    if rest := corrected.thanked(text):
+        reading = _read(rest, asking)
+        if reading.query.metrics and not reading.trouble:
+            return reading
+    return (
+        taken_back(text, asking, understood)
+        or _as_remembered(text, asking)
+        or _without_reason(text, asking)
+        or of_them(text, asking)
+    )
 
 
 def _in_own_words(text: str, first: Reading, last: Reading) -> Reading:
@@ -137,6 +146,16 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
         return changed(_read(fixed[0].text, asking), read_as=changes)
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
+
+
+def _as_remembered(text: str, asking: Asking) -> Reading | None:
+    """How something went, without what is only remembered of it, which says no measure."""
+    if not (told := recalled(text)):
+        return None
+    reading = understood(told[0], asking)
+    if reading.trouble or not reading.query.metrics:
+        return None
+    return changed(reading, left_out=(*reading.left_out, told[1]))
 
 
 def _without_reason(text: str, asking: Asking) -> Reading | None:

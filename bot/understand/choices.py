@@ -231,8 +231,11 @@ def _other_part(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
 
 
 def _are_linked(told: Sequence[Token]) -> bool:
-    """Whether only words that list two things stand between the first and the last."""
-    return len(told) > 2 and all(token.text in _LISTS for token in told[1:-1])
+    """Whether only words that list two things stand between the first and the last: or by."""
+    between = told[1:-1]
+    if between and between[-1].text == "by":
+        between = between[:-1]
+    return bool(between) and all(token.text in _LISTS for token in between)
 
 
 def _vies(token: Token) -> bool:

@@ -28,7 +28,7 @@ _HAN_SPACES = re.compile(
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
 )
 _SPELLED = re.compile(r"(?<![a-z0-9'])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
-_VERSUS = re.compile(r" v\.? ")
+_VERSUS = re.compile(r" vs?\.? ")
 _SHORT = (  # deposits n loans, gdp w/ growth
     (re.compile(r"(?<=[a-z]),? '?n'? (?=[a-z])"), " and "),
     (re.compile(r"(?<=[a-z]) r (?=(?:there|we|you|they|the|our)(?![a-z]))"), " are "),

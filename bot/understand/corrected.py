@@ -30,6 +30,7 @@ _BACK = re.compile(
 _MEANT = "i mean "
 _NAMES = frozenset(("metric", "choice", "topic"))
 _TOLD_AGAIN = _NAMES | {"filler", "refers", "region", "measure"}
+_ASKS = (("cue", "yes_no"), ("cue", "item"), ("cue", "exists"))
 _THANKS = re.compile(
     r"(?:many |so many )?(?:thanks|thank you|thx|cheers|谢谢)[^.!?;]*[.!?;] ?(?=.)"
 )
@@ -82,7 +83,7 @@ def afterthought(meant: str) -> str:
 
 def is_said_anew(first: Sequence[Token], said: Query, meant: Query) -> bool:
     """Whether all that was said first is said again: Q1, no, exports in January to May."""
-    kinds = {kind for token in first for kind, _ in token.senses[:1]}
+    kinds = {kind for token in first if not _only_asks(token) for kind, _ in token.senses[:1]}
     if not all(token.senses for token in first) or not kinds <= _TOLD_AGAIN:
         return False
     return bool(
@@ -90,6 +91,11 @@ def is_said_anew(first: Sequence[Token], said: Query, meant: Query) -> bool:
         and (meant.measures or not said.measures)
         and (meant.metrics or not kinds & _NAMES)
     )
+
+
+def _only_asks(token: Token) -> bool:
+    """Whether a word only makes a question of the others: how much did consumers spend."""
+    return bool(token.senses) and token.senses[0] in _ASKS
 
 
 def in_its_place(text: str, tokens: Sequence[Token], meant: str) -> str:

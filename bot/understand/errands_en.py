@@ -43,12 +43,55 @@ _ERRAND = re.compile(
     "(?: here| there| today| lately| all week| last month| this month| outside)*"
     "|no (?:rush|hurry)(?: at all)?,? (?:it is|it's|this is|that's) (?:only |just )?for .+"
 )
+_BEFORE = (  # on which occasion, and where the answer will stand
+    "(?:(?:just|only|purely|all|needed|required|wanted|intended|meant) )*"
+    "(?:as part of|in connection with|in preparation (?:for|of)|in (?:the )?run-up to|ahead of"
+    "|in advance of|in support of|in the course of|on the occasion of|with a view to|in view of"
+    "|as (?:an? )?(?:background|input|context|reference|preparation|material|evidence) (?:for|to|in)"
+    "|for (?:the )?(?:purposes?|benefit|sake|needs|use) of|for (?:inclusion|use|publication|quotation"
+    "|citation|reference|discussion|presentation) (?:in|at|by|to|with)|to (?:be (?:used|quoted|included"
+    "|cited|printed|shown|presented|published) |go )(?:in|into|at|to)"
+    "|to (?:finish|complete|update|prepare|fill in|round off|write|draft|check|support))"
+)
+_OCCASION = re.compile(
+    f"{_BEFORE} (?:my|our|the|an?|his|her|their|some|this|that|next week's|tomorrow's|today's)"
+    r" (?P<what>(?:(?!(?:of|in|to|from|on|about|by) )[a-z'&-]+ ){0,4}?(?P<head>[a-z'-]+))"
+    "(?: (?:by|with|of|to|at|for|from) (?:my|our|the|an?|his|her) (?P<whose>[a-z' -]{2,40}))?"
+)
+_SITED = (  # what the asker may do here
+    "(?:(?:to |by )?(?:open|set(?:ting)? up|build|mov(?:e|ing)|relocat(?:e|ing)|expand|invest|locat(?:e|ing)"
+    "|start|launch|establish|buy|leas(?:e|ing)|rent|enter|com(?:e|ing)|settl(?:e|ing)|put(?:ting)?|bid|source"
+    "|sourcing|hir(?:e|ing)|lend)(?:ing)?(?![a-z])|whether to (?:[a-z]+)"
+    "|(?:an? |our |the |some |another |possible |potential |new |second |third |next |further |joint |large |small )*"
+    "(?:investment|plant|factory|site|move|relocation|expansion|acquisition|branch|office|warehouse|venture|subsidiary"
+    "|showroom|outlet|depot|facility|hub|lab|project|partnership|bid|entry|stake|loan|line|offer|location)s?(?![a-z]))"
+)
+_INTENDS = re.compile(
+    "(?:hi,? |hello,? )?(?:(?:i|we)(?:'m|'re| am| are)?|(?:my|our) [a-z' -]{2,30}?(?: is| are)?)"
+    "(?: (?:just|still|now|also|currently|seriously|actively|an?|(?:[a-z'-]+ ){1,5}?))?"
+    " ?(?:consider(?:ing|s)?|weigh(?:ing|s)?(?: up)?|contemplat(?:e|es|ing)|explor(?:e|es|ing)|evaluat(?:e|es|ing)"
+    "|assess(?:ing|es)?|discuss(?:ing|es)?|study(?:ing)?|studies|scouting(?: for)?|think(?:ing|s)? (?:of|about)"
+    "|plan(?:ning|s)?(?: for| on)?|look(?:ing|s)? (?:to|into|at)|hop(?:e|es|ing)|about|wants?|wish(?:es)?|intend(?:s|ing)?"
+    "|aim(?:s|ing)?|would like|may|might|prepar(?:e|es|ing)(?: for)?|decid(?:e|es|ing)(?: on)?)"
+    f" {_SITED}[a-z' -]{{0,60}}"
+)
 _LETS_GO = re.compile(",? (?:so|and|but)$")
 
 
 def is_errand(said: str, *, leads: bool) -> bool:
     """Whether a clause tells of the errand alone; one that leads to a question may be its label."""
     return bool(_ERRAND.fullmatch(said) or (leads and _LABEL.fullmatch(said)))
+
+
+def is_occasion(said: str, things: frozenset[str]) -> bool:
+    """Whether a clause says on which occasion, or for which paper: in advance of our visit."""
+    match = _OCCASION.fullmatch(said)
+    return bool(match and match["head"] in things)
+
+
+def is_intent(said: str) -> bool:
+    """Whether a clause says what the asker may do here: we are thinking of opening a branch."""
+    return bool(_INTENDS.fullmatch(said))
 
 
 def without_turn(said: str) -> str:

@@ -25,6 +25,12 @@ _IN_UNITS = re.compile(  # 来了多少游客,万人次; floor space sold, in 10
     rf"|(?:, ?| ?\()(?:{_MANY}) of (?:{_OF_WHAT})\)?(?=[?!.]*$)"
     "|(?<=多少),(?=[亿万]美元)"
 )
+_UNIT_WILL_DO = re.compile(  # in yuan terms (100 million is fine)
+    r"(?: ?\(|[,;.] )(?:in |an? |units of )?(?:100 |10 )?(?:thousand|million|billion|10,?000)s?"
+    "(?: (?:of )?(?:yuan|rmb|units?|terms))*(?: is| are| would be| will be|'s)"
+    "(?: also| perfectly| just| quite| all)? (?:fine|ok|okay|enough|good|acceptable)"
+    r"(?: too| with (?:me|us)| for (?:me|us))?(?:\)|(?=[?!.,;]|$))"
+)
 _MOVED_BY = re.compile(
     r"((?<![a-z])(?:chang|increas|decreas|r[io]s|gain|dropp?|f[ae]ll|differ|gr[eo]w).*?),? ?"
     r"\(?in (?:bn|billions?|millions?)(?: of)? (?:yuan|rmb)\)?(?=[?!., ]*$)"
@@ -55,6 +61,8 @@ def without_units(text: str) -> str:
         text = _HOW_MANY.sub("how much ", text)
     if "yuan" in text and _MOVED_BY.search(text):
         return _MOVED_BY.sub(r"\1 in billion yuan", text)  # how much it moved, and no per cent
+    if "illion" in text or "000" in text or "thousand" in text:
+        text = _UNIT_WILL_DO.sub("", text)
     if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
         text = _IN_UNITS.sub("", text)
     said = "(" in text or "元" in text or "yuan" in text

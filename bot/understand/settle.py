@@ -29,7 +29,7 @@ from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import RESULTS, Slots
 from bot.understand.twofold import falls_short
-from bot.understand.wholes import as_ratio, asks_both_levels, of_usual_whole
+from bot.understand.wholes import as_ratio, of_city, of_usual_whole
 from bot.words import Measure, changed
 
 _SPLIT = re.compile(
@@ -88,7 +88,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if not EXTREMES.isdisjoint(slots.cues) or not _OF_PLACES.isdisjoint(slots.cues):
         slots = of_change(_sized(slots, tokens, catalogue), tokens)
     slots = as_named(slots, tokens) if open_ else slots
-    return _share(slots, tokens, catalogue)
+    return of_city(slots, tokens, catalogue)
 
 
 def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -242,49 +242,3 @@ def _economy(slots: Slots, tokens: Sequence[Token]) -> Slots:
     if not key or not one or slots.topics:
         return slots
     return changed(slots, metrics=(key,), measures=measures)
-
-
-def _of_citys(tokens: Sequence[Token], city: str) -> bool:
-    """Whether it is the city's own figure that a share is of: of the city's exports, our part."""
-    told = [token for token in tokens if token.text not in ("'s", "的")]
-    return sum(bool(token.get("metric")) for token in told) == 1 and any(
-        (one.get("scope") or one.get("region") == city) and two.get("metric")
-        for one, two in pairwise(told)
-    )
-
-
-def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """What part of the city's GDP is ours: a share of the city."""
-    home = catalogue.home
-    city = catalogue.regions[home].within
-    if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
-        return slots
-    of_city = slots.scope or city in slots.regions
-    if of_city and _of_whole_city(tokens, city):
-        part = tuple(region for region in slots.regions if region != city)
-        return changed(slots, share_of=city, regions=part or (home,))
-    parts = ("compare" in slots.cues or not _of_citys(tokens, city)) and any(
-        catalogue.metrics[key].share_of for key in slots.metrics
-    )
-    in_total = any(token.get("scope") and token.text.endswith("total") for token in tokens)
-    ours = home in slots.regions or in_total
-    if parts or not of_city or not ours or set(slots.regions) - {home, city}:
-        return slots
-    if asks_both_levels(tokens, city):
-        measures = (Measure.VALUE, *(m for m in slots.measures if m is not Measure.VALUE))
-        return changed(slots, share_of=city, regions=(city, home), measures=measures)
-    return changed(slots, share_of=city, regions=(home,))
-
-
-def _of_whole_city(tokens: Sequence[Token], city: str) -> bool:
-    """GDP全市占比, GDP and its citywide share: the city is the whole, as it is told of the share.
-
-    全市三产占比 is of the city: there it is told of the indicator.
-    """
-    told = [token for token in tokens if token.get("region") or not token.get("filler")]
-    return any(
-        (whole.get("scope") or whole.get("region") == city)
-        and Measure.SHARE in part.all("measure")
-        and any(token.get("metric") for token in told[:n])
-        for n, (whole, part) in enumerate(pairwise(told))
-    )

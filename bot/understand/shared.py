@@ -25,7 +25,9 @@ from bot.words import Language
 _LINKS = frozenset(
     ["和", "与", "及", "以及", "跟", "同", "还是", "或", "加", "还有", "the", "of", "and", "or"]
 )
-_LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
+_LINKS |= frozenset(
+    ["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared", "against"]
+)
 _COMPARES = frozenset(("cue", "measure", "filler"))
 _THAN = ("than", "比")
 _HELD = frozenset(("compare", "versus", "above"))  # urban incomes outgrew rural ones
@@ -134,7 +136,7 @@ def _ends(name: str) -> list[int]:
 def _in_list(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
     """Whether two tokens stand in one list: with links, commas and open words between them."""
     first, last = sorted((n, m))
-    between = tokens[first + 1 : last]
+    between = [t for t in tokens[first + 1 : last] if text[t.start] != "\0"]
     if any(t.text not in _LINKS and not is_open(t) and not t.get("metric") for t in between):
         measure = between[0].get("measure")  # 总产值增速和增加值增速: each with the same measure
         behind = tokens[last + 1] if last + 1 < len(tokens) else None

@@ -23,6 +23,7 @@ class Built:
     whose: Whose
     presents: bool = False  # it says what the asker is or deals in
     part: bool = False  # it names what may be a part of a figure
+    sites: bool = False  # it says where the asker may go to
 
 
 KNOWN = Built(Whose.OTHER)  # talk that is told by its words, whatever is asked beside it

@@ -7,8 +7,9 @@
 import re
 from collections.abc import Mapping
 
-from bot.understand.errands_en import is_errand, without_turn
+from bot.understand.errands_en import is_errand, is_intent, is_occasion, without_turn
 from bot.understand.smalltalk import CLOCK
+from bot.understand.themes_en import in_neutral, without_receivers
 from bot.understand.told import KNOWN, Built, Whose, any_of
 from bot.understand.wanted_en import is_idle_object, is_lead, is_on, is_sought, things
 
@@ -37,13 +38,13 @@ _SOON = (
     "|(?:in|at|from|during|after|before|on) (?:the|a|my|our|this|that|today's|yesterday's) [a-z]+"
     "|for (?:once|some reason|a change)|as (?:you know|you see|agreed|promised|discussed|i said))"
 )
-_LEAD = re.compile(
+LEAD = re.compile(
     "(?:(?:and|so|but|because|since|as|well|ok|okay|oh|ah|ugh|ha|hm+|sorry|hi|hello|hey|yes|yeah|no|look|see"
     "|right|thing is|the thing is|fact is|the fact is|you see|you know|good morning|good afternoon"
     f"|morning|evening|afternoon|while|before|after|when|until|though|although|once|now that|whenever|in case|{_SOON})"
     ",? )*"
 )
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     f"(?:(?P<who>{_PEOPLE})|(?P<own>{_OWNED})|(?P<it>{_IT})|(?P<thing>{_SHOWN}))(?![a-z'])"
 )
 _SELF = re.compile("(?:i|we|im)(?![a-z])|(?:my|our)(?![a-z])")
@@ -111,23 +112,38 @@ _STORY = re.compile(
 
 
 def built(
-    sentence: str, words: Mapping[str, frozenset[str]], *, leads: bool = False, after: bool = False
+    sentence: str,
+    words: Mapping[str, frozenset[str]],
+    *,
+    leads: bool = False,
+    after: bool = False,
+    asked: frozenset[str] = frozenset(),
 ) -> Built | None:
-    """Who an English sentence tells of; none where it asks, limits, or tells of nobody."""
+    """Who an English sentence tells of; none where it asks, limits, or tells of nobody.
+
+    What the question beside it says too, or what is no part of a figure, narrows nothing.
+    """
     said = _OF_MINE.sub("", without_turn(" ".join(sentence.split()).strip(" ,-.!;:")))
     if len(said) > _LONGEST or said.count(" ") + 1 < _LEAST:
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
-    if is_errand(said, leads=leads):
+    if is_errand(said, leads=leads) or is_occasion(said, things(words)):
         return _on_errand(said, words, leads=leads)
     if any_of(words["limits"]).search(_EXEMPT.sub("", said)):
         return None
+    if is_intent(said):
+        return Built(Whose.OTHER, sites=True)
     if not after and is_lead(said, leads=leads):
         return KNOWN
-    if is_on(said, words) or (not leads and is_sought(said, words)) or _OF_ITS_PART.search(said):
+    plain = in_neutral(without_receivers(said), asked, words)
+    if (
+        is_on(plain, words)
+        or (not leads and is_sought(said, plain, words))
+        or _OF_ITS_PART.search(said)
+    ):
         return None
-    return _built(said, words, after=after)
+    return _built(plain, words, after=after)
 
 
 def _built(said: str, words: Mapping[str, frozenset[str]], *, after: bool) -> Built | None:
@@ -138,11 +154,19 @@ def _built(said: str, words: Mapping[str, frozenset[str]], *, after: bool) -> Bu
         return Built(Whose.SELF)
     if after and _BACK.search(said) and not _MIXED.search(said):
         return None
-    rest = said[match.end() :] if (match := _LEAD.match(said)) else said
+    rest = said[match.end() :] if (match := LEAD.match(said)) else said
     if not rest or _ORDERS.match(rest):
         return None if rest else _TALK
     parts = bool(any_of(words["parts"]).search(said))
     return _closely(rest, words, parts=parts) if after else _freely(rest, words, parts=parts)
+
+
+def is_purpose(said: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause only says on which occasion, or for which paper, something is asked."""
+    occasion = said.isascii() and is_occasion(said, things(words))
+    return bool(
+        occasion and not any(map(str.isdigit, said)) and _on_errand(said, words, leads=True)
+    )
 
 
 def _on_errand(said: str, words: Mapping[str, frozenset[str]], *, leads: bool) -> Built | None:
@@ -167,7 +191,7 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
         return _TALK
     if (doing := _DOING.match(said)) and doing["verb"] in words["idle"]:
         return _TALK
-    subject = _SUBJECT.match(said)
+    subject = SUBJECT.match(said)
     if _ASKED.match(said):
         return None
     if subject and subject["who"]:
@@ -199,7 +223,7 @@ def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> 
     """Whom a sentence tells of that comes behind a question, which it may limit."""
     if told := _of_asker(said, words, parts=parts):
         return told
-    subject = _SUBJECT.match(said)
+    subject = SUBJECT.match(said)
     if not subject or (subject["it"] and not _GOES.match(said)):
         bare = _BARE.match(said) or _STORY.match(said)
         idle = subject and not parts and _ITS_OWN.search(said)
@@ -266,31 +290,3 @@ _BACK = re.compile(  # behind a question: it speaks of the figure that was asked
     "|all (?:i|we|my|our)|(?:will|would) do|enough|should|must|ought|so (?:the|those|that|these|should|only|just|it)"
     "|after|numbers?|figures?|question|that's (?:my|the|what|all)|counts?|concern|instead|wrong|already|there)(?![a-z'])"
 )
-
-
-_FRAME = re.compile(
-    "(?P<who>.{2,120}?)(?: (?:just|only|really|badly|still|also|simply|kindly|urgently|now|all|always|rather|first))*"
-    " (?:want|wants|wanted|need|needs|needed|like|love|ask|asks|asked|asking|wonder|wonders|wondering|wondered|trying|curious|dying"
-    "|know|check|find out|figure out|see|remember|tell|look up|confirm|recall|learn|hear|say)"
-    "(?: (?:to|me|us|him|her|them|you|know|check|find|out|see|if|whether|you|can|could|tell|look|up|confirm|be|told|learn|is|for|an|old|lady|friend|colleague))* "
-    "(?=(?:how|what|which|whether|when|where)(?![a-z]))"
-)
-
-
-def frame(piece: str, words: Mapping[str, frozenset[str]]) -> int:
-    """How long the talk is that leads to a question: my boss wants to know how much."""
-    match = _FRAME.match(piece)
-    if not match or match.end() == len(piece):
-        return 0
-    said = piece[: match.end()].strip()
-    lead = _LEAD.match(said)
-    rest = said[lead.end() :] if lead else said
-    subject = _SUBJECT.match(rest)
-    if not (subject or re.match("what (?:i|we)|could you|can you|would you|please", rest)):
-        return 0
-    parts = any_of(words["parts"]).search(said) or any(c.isdigit() for c in said)
-    limits = any_of(words["limits"]).search(_ONLY.sub("", said))
-    return 0 if parts or limits else match.end()
-
-
-_ONLY = re.compile("(?<=i |e |y )only (?=want|need|wish)")

@@ -32,6 +32,12 @@ _WAY = re.compile(
 _MOVES = re.compile(  # said of a growth that is named
     "提[升高振]|有没有变|变化(?!率|幅度)|[回走抬][升高低暖落]|反弹|好转|改善|上扬|improv|strengthen|weaken|firm|soften|recover"
 )
+_GOES = re.compile(  # what a level does as well: said of a growth that is named before it
+    "(?:同比|又|还)?是?(?:下[降滑跌]|降低|[降跌]|上升|上涨|升高|升)了?(?:的|吗|(?:多少|几)(?:个(?:百分)?点)?)?"
+    "|f[ae]ll(?:en|s|ing)?|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
+    "|(?:go|goes|gone|going|went|come|came|been|is|was) (?:up|down)|ris(?:en?|es|ing)|rose"
+)
+_PLAIN = re.compile("增速|增长率|增长速度|涨幅|增幅|growth")  # 降幅 may be that of the level
 _LEAD = re.compile(  # how far one is ahead of the other
     "(?:差距|相差|距离|领先|落后|优势|幅度|身位)[^,;?!]{0,8}?(?:扩大|缩小|收窄|拉[大开]|缩短|变[大小])"
     "|(?<![a-z])(?:gap|lead|distance|margin|advantage|difference|edge)(?![a-z])[^,.;?!]*? "
@@ -125,9 +131,10 @@ def _of_place(slots: Slots, tokens: Sequence[Token]) -> Slots:
 def _of_growth(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Whether a growth is narrowing or picking up."""
     alone = len(slots.metrics) < 2 and slots.measures == (Measure.GROWTH,)
-    bound = slots.rank or slots.ordinal or len(slots.regions) > 1
+    bound = slots.rank or slots.ordinal or slots.top or slots.bottom or len(slots.regions) > 1
     held = EXTREMES | HELD | FIELD_CUES | {"gap"}
-    if all(_MOVES.match(token.text) for token in tokens if "compare" in token.all("cue")):
+    compared = [token.text for token in tokens if "compare" in token.all("cue")]
+    if all(_MOVES.match(text) or _GOES.fullmatch(text) for text in compared):
         held -= {"compare"}
     if not alone or bound or (slots.scope and not slots.regions) or slots.cues & held:
         return slots
@@ -135,4 +142,13 @@ def _of_growth(slots: Slots, tokens: Sequence[Token]) -> Slots:
     turns = any(
         _WAY.fullmatch(token.text) or (named and _MOVES.match(token.text)) for token in tokens
     )
+    if not turns and named and _goes(tokens):  # GDP增速下降了吗: the growth, and not the level
+        return changed(slots, cues=slots.cues - _IDLE | {"turning"})
     return changed(slots, cues=slots.cues | {"turning"}) if turns else slots
+
+
+def _goes(tokens: Sequence[Token]) -> bool:
+    """Whether a growth is named, and behind it that it fell or rose."""
+    named = next((n for n, t in enumerate(tokens) if _PLAIN.search(t.text)), len(tokens))
+    behind = [token.text for token in tokens[named + 1 :]]
+    return behind[:1] in (["up"], ["down"]) or any(map(_GOES.fullmatch, behind))

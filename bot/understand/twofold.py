@@ -30,7 +30,9 @@ _AND_HOW = re.compile(
 )
 _AND_PART = re.compile(  # tax revenue and its share of the budget
     r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
-    " (?:share|proportion|percentage|portion|part)"
+    " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
+    "|(?:,|,? and|,? plus) (?:also )?how (?:much|many per ?cent|far) (?:of|through|into|along)"
+    " (?:the|its|our|their|this)"
     "|[及和、,](?:其|它)?(?:的)?占"
 )
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
@@ -253,4 +255,4 @@ def _of_level(tokens: Sequence[Token], end: int) -> bool:
     """Whether an indicator, and no measure of it, is named before a place of the text."""
     before = [token for token in tokens if token.start < end]
     named = any(token.is_name for token in before)
-    return named and not any(token.get("measure") for token in before)
+    return named and not any(token.get("measure") not in ("", Measure.VALUE) for token in before)

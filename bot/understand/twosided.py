@@ -17,7 +17,9 @@ from bot.words import Language
 _AREA, _MONEY, _NUMBER = "平方米", "元", "个"
 _SIDES = {
     **dict.fromkeys(("area", "floor space", "floor area", "面积", "销售面积"), _AREA),
+    **dict.fromkeys(("by area", "by floor space", "by floor area"), _AREA),
     **dict.fromkeys(("value", "sales value", "金额", "销售金额", "销售额"), _MONEY),
+    **dict.fromkeys(("by value", "by sales value", "by amount", "in money"), _MONEY),
     **dict.fromkeys(("number", "the number", "how many", "count", "quantity"), _NUMBER),
     **dict.fromkeys(("数量", "数目", "个数", "家数", "项数"), _NUMBER),
 }
@@ -51,6 +53,8 @@ def by_sides(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
         told[first] = told[first]._replace(senses=(("metric", key),), end=told[last].end)
         for n in range(first + 1, last + 1):
             told[n] = told[n]._replace(senses=CARRIED)
+        if told[last + 1 : last + 2] and told[last + 1].text == "terms":  # in floor space terms
+            told[last + 1] = told[last + 1]._replace(senses=CARRIED)
     return told
 
 

@@ -13,7 +13,7 @@ from bot.understand.told import any_of
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _OBJECT = (
     "(?:an?|the|one|that|this|it|them|some|any|my|your|more|exact|right|correct|last|single|little|few"
-    "|quick|latest|real|hard|official|proper|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line"
+    "|quick|latest|real|hard|official|proper|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line|example|illustration|benchmark|baseline|starting|point|reference|context|background|check"
     "|sentence|info|information|favou?r|minute|moment|second|hint|source|reply|break|coffee|lift|sleep"
     "|luck|glasses|time|local|economy|economic|place|area|zone|evening|morning|short|brief|rough|round|long|version|approximate|ballpark|percent|from|you|for|before|by|asap|now|today|tonight|here|please|really|still|is|and|badly"
     "|urgently)"
@@ -30,6 +30,12 @@ _ON = re.compile(  # writing a story on tyres
 )
 _PAPER_ON = re.compile(
     "(?:report|paper|thesis|story|article|slides?|chapter|piece|study|talk|essay|book|page|section|project|work|focus)(?: [a-z]+)? (?:is|are|was) (?:all |only |mainly )?on (?P<what>[a-z '-]+)"
+)
+_FOR_PAPER = re.compile(" (?:for|in|at) (?:an?|the|my|our) (?:[a-z-]+ ){0,3}(?P<head>[a-z-]+)$")
+_STUDIES = re.compile(
+    " to (?:better |really |fully |just |properly )?(?:understand|gauge|assess|judge|evaluate|estimate|calculate"
+    "|compute|work out|figure out|model|compare|contrast|illustrate|show|explain|describe|write|mention"
+    "|discuss|analyse|analyze|study|make sense of|get an? (?:idea|sense|feel|picture) of|learn|quote|cite|report)(?![a-z])"
 )
 # how it is to be said: give me one line I can put into the article
 _SAID_FOR = re.compile(
@@ -61,8 +67,15 @@ def _last_words(*kinds: str) -> Callable[[Mapping[str, frozenset[str]]], frozens
 things = Once(_last_words("askers", "papers", "objects"))
 
 
-def is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether something is wanted that may be a part of a figure."""
+def is_sought(said: str, plain: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something is wanted that may be a part of a figure, or to be done with one.
+
+    What is to be done, as to understand the fiscal position, is looked at in neutral words.
+    """
+    return _is_sought(plain if _STUDIES.search(said) else said, words)
+
+
+def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     return any(
         not is_idle_object(_object(said[match.end() :]), words)
         for match in any_of(words["seeks"]).finditer(said)
@@ -73,7 +86,13 @@ def is_on(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether somebody looks at, or writes on, what may be a part of a figure."""
     told = [_object(said[m.end() :]) for m in any_of(words["looks"]).finditer(said)]
     told += [match["what"] for on in (_ON, _PAPER_ON) for match in on.finditer(said)]
-    return any(not what or not is_idle_object(what, words) for what in told)
+    return any(not what or not is_idle_object(_without_paper(what, words), words) for what in told)
+
+
+def _without_paper(what: str, words: Mapping[str, frozenset[str]]) -> str:
+    """What somebody writes on, without what they write it for: local finance, for a daily."""
+    paper = _FOR_PAPER.search(what)
+    return what[: paper.start()] if paper and paper["head"] in things(words) else what
 
 
 def _object(said: str) -> str:

@@ -17,6 +17,7 @@ _OWN = frozenset(("its", "their", "the"))
 _LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
 ASKED_AGAIN = re.compile("多少|百分之几|几个")
 _BOTH = 2  # the city and us
+_HOW_MUCH_OF = frozenset(("有多少", "有几成", "有百分之几"))
 _LEVEL = re.compile(
     "多少|多大|几个?[亿万]|how(?: (?:much|many|large|big))?$|what (?:was|is|were|are)"
 )
@@ -161,3 +162,67 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
     told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
     asked = any(ASKED_AGAIN.search(token.text) for token in before[told:])
     return asked and not any(token.get("region") for token in before[:told])
+
+
+def _of_citys(tokens: Sequence[Token], city: str) -> bool:
+    """Whether it is the city's own figure that a share is of: of the city's exports, our part."""
+    told = [token for token in tokens if token.text not in ("'s", "的")]
+    return sum(bool(token.get("metric")) for token in told) == 1 and any(
+        (one.get("scope") or one.get("region") == city) and two.get("metric")
+        for one, two in pairwise(told)
+    )
+
+
+def of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """What part of the city's GDP is ours: a share of the city."""
+    home = catalogue.home
+    city = catalogue.regions[home].within
+    if not slots.measures and _comes_from(slots, tokens, city):
+        part = slots.regions[1:]
+        return changed(slots, measures=(Measure.SHARE,), share_of=city, regions=part)
+    if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
+        return slots
+    told = slots.scope or city in slots.regions
+    if told and _of_whole_city(tokens, city):
+        part = tuple(region for region in slots.regions if region != city)
+        return changed(slots, share_of=city, regions=part or (home,))
+    parts = ("compare" in slots.cues or not _of_citys(tokens, city)) and any(
+        catalogue.metrics[key].share_of for key in slots.metrics
+    )
+    in_total = any(token.get("scope") and token.text.endswith("total") for token in tokens)
+    ours = home in slots.regions or in_total
+    if parts or not told or not ours or set(slots.regions) - {home, city}:
+        return slots
+    if asks_both_levels(tokens, city):
+        measures = (Measure.VALUE, *(m for m in slots.measures if m is not Measure.VALUE))
+        return changed(slots, share_of=city, regions=(city, home), measures=measures)
+    return changed(slots, share_of=city, regions=(home,))
+
+
+def _comes_from(slots: Slots, tokens: Sequence[Token], city: str) -> bool:
+    """Whether it is asked how much of the city's is of one place of it: 全市GDP有多少是我们的."""
+    if len(slots.regions) != _BOTH or slots.regions[0] != city or len(slots.metrics) != 1:
+        return False
+    named = [n for n, t in enumerate(tokens) if t.get("region")]
+    between = tokens[named[0] : named[-1]]
+    if any(token.text in _LINKS for token in between):
+        return False  # the city's and ours
+    if "part_done" in slots.cues:
+        asks = next(n for n, t in enumerate(tokens) if "part_done" in t.all("cue"))
+        return asks < named[0]
+    asked = any(t.text in _HOW_MUCH_OF for t in between)
+    return asked and not any(_LEVEL.search(t.text) for t in tokens[named[-1] :])
+
+
+def _of_whole_city(tokens: Sequence[Token], city: str) -> bool:
+    """GDP全市占比, GDP and its citywide share: the city is the whole, as it is told of the share.
+
+    全市三产占比 is of the city: there it is told of the indicator.
+    """
+    told = [token for token in tokens if token.get("region") or not token.get("filler")]
+    return any(
+        (whole.get("scope") or whole.get("region") == city)
+        and Measure.SHARE in part.all("measure")
+        and any(token.get("metric") for token in told[:n])
+        for n, (whole, part) in enumerate(pairwise(told))
+    )

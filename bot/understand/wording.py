@@ -14,6 +14,7 @@ from bot.senses import Sense
 from bot.understand import loose, meantime, negated, periods, unlike, untold, without
 from bot.understand.asking import Asking, Parts, lexicon
 from bot.understand.between import between
+from bot.understand.clean import masked
 from bot.understand.composed import (
     GAPS,
     MADE,
@@ -40,6 +41,9 @@ _SETS_ASIDE = re.compile(
     "|".join(one.pattern for one in (without.MAY, unlike.MAY, untold.MAY, negated.MAY))
 )
 _LEVEL: Sense = ("measure", Measure.VALUE.value)
+_LEADS_TO = re.compile(
+    "(?<![a-z])(?:in|for|during|over|at|as of|as at|by)(?: the| year| the year)? ?$"
+)
 _COUNTED = PEOPLE | AREAS
 _COMPOSED = MADE | RATIO | MINUS
 
@@ -82,10 +86,16 @@ def as_meant(text: str, asking: Asking) -> Parts:
         said = meantime.cumulated(text, tokens, said)
     if not SIDES.isdisjoint(held.words):
         tokens = by_sides(tokens, catalogue)
-    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
+    tokens = completed(_unperioded(text, said), tokens, lexicon(catalogue), catalogue, asking.told)
     if not _COUNTED.isdisjoint(held.words):
         tokens = measured_in(counting_people(tokens, catalogue), catalogue)
     return Parts(tokens, said)
+
+
+def _unperioded(text: str, said: periods.Periods) -> str:
+    """A text whose periods, with the words that lead to them, hold nothing: income in 2023."""
+    leads = ((m.start(), m.end()) for s, _ in said.spans if (m := _LEADS_TO.search(text, 0, s)))
+    return masked(text, (*said.spans, *leads))
 
 
 def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:

@@ -288,5 +288,5 @@ RULES: tuple[Rule, ...] = (
         mark(Kind.ONWARD),
     ),
     ("自从", r"自从?|从", mark(Kind.SINCE)),
-    ("现目如今", r"现在|目前|如今|今天", mark(Kind.NOW)),
+    ("现目如今", r"现在|(?<!项)目前|如今|今天", mark(Kind.NOW)),
 )

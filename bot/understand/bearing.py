@@ -1,0 +1,129 @@
+"""May what a sentence names be what is asked for beside it?
+
+>>> is_free(KNOWN, (), tokens_of_the_question, "home")
+True
+"""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from bot.understand.match import Token
+from bot.understand.themes_en import is_neutral, said_in
+from bot.understand.told import KNOWN, Built, Whose
+
+NAMES = frozenset(("metric", "choice", "topic"))
+_SURVEYS = frozenset(("digest", "economy", "ranked"))
+_NEUTRAL = NAMES | {"unkept", "measure", "rank", "count"}
+_NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
+# what is asked may be of those that a sentence speaks of, or of the asker's own house
+_THEIRS = re.compile(
+    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
+    "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
+    "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
+)
+_ITS = re.compile("(?<![a-z])its?(?![a-z'])")
+_THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
+_IT_DID = re.compile(  # it is the figure, unless something is of it, or in it
+    "(?<![a-z])(?<!of )(?<!in )(?<!at )(?<!by )(?<!from )(?<!for )(?<!through )its?(?![a-z'])"
+)
+_TELL_US = re.compile(  # who is told: nothing is theirs
+    "(?<![a-z])(?:(?:tell|give|send|show|let|help|get|inform|advise|provide|for|to) (?:me|us)"
+    "|(?:could|can|may|might) (?:i|we) (?:please |kindly )?(?:get|have|ask|see|know|check)"
+    "|(?:i|we)(?: would|'d|'m|'re| am| are)? (?:like|love|need|want|wish|after|looking)"
+    "(?: to (?:know|see|get|have|ask|check|learn))?)(?![a-z])"
+)
+_MEASURED = re.compile(
+    "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
+)
+SELVES = re.compile(
+    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?(?:区|想[问知]))|咱们?(?!们?区)|俺们?(?!们?区)"
+)
+
+
+def is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: str) -> bool:
+    """Whether nothing that a sentence names can be what is asked for beside it."""
+    kinds = {kind for token in rest for kind, _ in token.senses}
+    if named and not kinds & NAMES and not _SURVEYS & _cues(rest):
+        return False
+    if _cues(named) & _NARROWING or any(t.get("newly") for t in named):
+        return False
+    placed = any(t.get("scope") or _is_place(t) for t in rest)
+    far = away(named, home)
+    if built.whose is Whose.OTHER:
+        return placed or not any(t.get("region") for t in far)
+    asked = {key for token in rest for key in (*token.all("metric"), *token.all("topic"))}
+    traded = built is KNOWN or (built.presents and placed)  # 我是做投资的, and it is our zone's
+    if not traded and any(_competes(token, asked) for token in named):
+        return False
+    if built.whose is Whose.THING:
+        return placed or not any(t.get("region") for t in far)
+    if built.presents:  # what a house does here is told from outside: 贵区; and no firm has several
+        here = any(_is_place(t) and t.get("region") == home for t in named)
+        placed = placed or here or any(t.get("count") for t in rest)
+    return placed or not (far or built.part or any(t.get("company") for t in named))
+
+
+def is_field(token: Token, asked: Set[str], parts: Set[str]) -> bool:
+    """Whether a word is the field of an indicator that is asked for, or of several."""
+    field = token.get("topic") and token.text not in parts
+    return bool(field or asked & {*token.get("choice").split()})
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word names a place, and does not only say that it is of those who ask."""
+    return bool(token.get("region")) and not SELVES.fullmatch(token.text)
+
+
+def away(named: Sequence[Token], home: str) -> list[Token]:
+    """The places that are not ours."""
+    return [
+        t
+        for t in named
+        if t.get("region") not in ("", home) or t.get("elsewhere") or t.get("scope")
+    ]
+
+
+def _competes(token: Token, asked: Set[str]) -> bool:
+    """Whether a word names a figure other than those asked for, or what is asked of one."""
+    kinds = {kind for kind, _ in token.senses}
+    keys = {*token.all("metric"), *token.all("topic"), *token.get("choice").split()}
+    if kinds & {"metric", "choice", "topic", "unkept"}:
+        return not keys & asked
+    return bool(kinds & {"measure", "rank", "count"} and _MEASURED.search(token.text))
+
+
+def own(rest: str, others: Sequence[Token]) -> str:
+    """What is asked, up to where they are the figures just named: deposits, and how they grew."""
+    for told in (_THEY.search(rest), _IT_DID.search(rest)):
+        names = [t for t in others if _named(t)] if told else []
+        if told and any(0 <= rest.find(t.text) < told.start() for t in names):
+            rest = rest[: told.start()] + rest[told.end() :]
+    return rest
+
+
+def _named(token: Token) -> bool:
+    return bool(token.get("metric") or token.get("choice"))
+
+
+def is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
+    """Whether what is asked is of somebody that a sentence speaks of."""
+    home = any(token.get("region") for token in named)
+    if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
+        return True
+    return (built.presents or built.part) and bool(SELVES.search(_TELL_US.sub("", other)))
+
+
+def narrowing(
+    named: Sequence[Token], beside: str, words: Mapping[str, frozenset[str]]
+) -> list[Token]:
+    """What a sentence names that the question beside it does not, and that may be a part of it."""
+    asked = said_in(beside) if named else frozenset()
+    return [t for t in named if not _NEUTRAL & _kinds(t) or not is_neutral(t.text, asked, words)]
+
+
+def _kinds(token: Token) -> set[str]:
+    return {kind for kind, _ in token.senses}
+
+
+def _cues(tokens: Sequence[Token]) -> set[str]:
+    return {cue for token in tokens for cue in token.all("cue")}

@@ -1,0 +1,36 @@
+"""How long is the English talk that no mark parts from the question it leads to?
+
+>>> frame("my boss wants to know how much", catalogue.asides)
+22
+"""
+
+import re
+from collections.abc import Mapping
+
+from bot.understand.told import any_of
+from bot.understand.told_en import LEAD, SUBJECT
+
+_FRAME = re.compile(
+    "(?P<who>.{2,120}?)(?: (?:just|only|really|badly|still|also|simply|kindly|urgently|now|all|always|rather|first))*"
+    " (?:want|wants|wanted|need|needs|needed|like|love|ask|asks|asked|asking|wonder|wonders|wondering|wondered|trying|curious|dying"
+    "|know|check|find out|figure out|see|remember|tell|look up|confirm|recall|learn|hear|say)"
+    "(?: (?:to|me|us|him|her|them|you|know|check|find|out|see|if|whether|you|can|could|tell|look|up|confirm|be|told|learn|is|for|an|old|lady|friend|colleague))* "
+    "(?=(?:how|what|which|whether|when|where)(?![a-z]))"
+)
+_ONLY = re.compile("(?<=i |e |y )only (?=want|need|wish)")
+
+
+def frame(piece: str, words: Mapping[str, frozenset[str]]) -> int:
+    """How long the talk is that leads to a question: my boss wants to know how much."""
+    match = _FRAME.match(piece)
+    if not match or match.end() == len(piece):
+        return 0
+    said = piece[: match.end()].strip()
+    lead = LEAD.match(said)
+    rest = said[lead.end() :] if lead else said
+    subject = SUBJECT.match(rest)
+    if not (subject or re.match("what (?:i|we)|could you|can you|would you|please", rest)):
+        return 0
+    parts = any_of(words["parts"]).search(said) or any(c.isdigit() for c in said)
+    limits = any_of(words["limits"]).search(_ONLY.sub("", said))
+    return 0 if parts or limits else match.end()

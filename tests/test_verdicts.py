@@ -1,0 +1,38 @@
+"""Does an answer begin with what the question got wrong, and only then?"""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.desk import Desk
+from bot.words import Role
+
+NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
+BEGUN = (  # a question, and whether it is told that nothing fell
+    ("去年社零降了多少", True),
+    ("去年社零下降了,降幅是多少?", True),
+    ("一季度出口下滑了多少", True),
+    ("GDP降幅", True),
+    ("How much did retail sales fall in 2023?", True),
+    ("by how much did exports drop in Q1 2024", True),
+    ("2022年社零降了多少", False),  # it did
+    ("How much did retail sales fall in 2022?", False),
+    ("去年社零增长多少", False),  # nothing of the kind was said
+    ("how much did retail sales grow in 2023", False),
+    ("去年社零没有下降吧", False),  # that is what was said
+    ("retail sales did not fall in 2023, did they?", False),
+    ("2023年GDP增速下降了多少", False),  # a growth may go down and stay above zero
+    ("How much did GDP growth fall in 2023?", False),
+    ("去年社零下降了吗", False),  # gets a no
+    ("Did retail sales fall in 2023?", False),
+)
+
+
+@pytest.mark.parametrize(("question", "told"), BEGUN)
+def test_what_did_not_fall_is_said_not_to_have_fallen(
+    world: Desk, question: str, told: bool
+) -> None:
+    reply = world.ask(question, viewer=Role.PUBLIC, today=date(2024, 7, 15), now=NOW)
+    assert reply.answers, reply.text
+    first = reply.text.split("\n")[0]
+    assert (first in ("没有下降。", "There was no fall.")) is told, reply.text
