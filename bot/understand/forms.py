@@ -55,7 +55,8 @@ def in_all(
 ) -> Slots:
     """The slots with a sum, where 一共 or "altogether" is said of a flow over several periods."""
     several = len(said) > 1 or any(map(runs_over_years, said))
-    if not several or not any(token.text.startswith(_IN_ALL) for token in tokens):
+    told = [t for t in tokens if t.text.startswith(_IN_ALL) and not t.get("scope")]
+    if not several or not told:  # in all the city is where, and no sum
         return slots
     each = any(token.text in _EACH for token in tokens)
     stock = any(catalogue.metrics[key].stock for key in slots.metrics)

@@ -20,6 +20,10 @@ _HOW_MUCH = re.compile(
     "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how (?:much|many|large|big)"
     "|what (?:was|is|were|are|did)"
 )
+_HOW_IS_IT = re.compile(
+    "怎么?样|如何|咋样|啥样|什么样|[啥什]么?情况|情况|表现|成色|多少|几[个家亿]"
+    "|(?<![a-z])how (?:is|are|was|were|did|do|does|has|have|much|many|well)(?![a-z])"
+)
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
     " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
@@ -54,9 +58,6 @@ _RANK_LINKS = frozenset(
         "plus",
         "with",
     )
-)
-_HOW_GOES = re.compile(
-    "怎么?样|如何|咋样|(?<![a-z])how (?:are|is|did|do|does|was|were|have|has)(?![a-z])"
 )
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
@@ -103,7 +104,7 @@ def in_two_parts(
 
     Without a comma two words that ask tell it: 达到多少增长多少.
     """
-    if not slots.measures and _is_beside_rank(text, tokens, slots, catalogue):
+    if _is_beside_rank(text, tokens, slots, catalogue):
         return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
@@ -145,6 +146,8 @@ def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue:
     bound = slots.ordinal or slots.top or slots.bottom or slots.amount
     if not slots.rank or bound or not slots.metrics:
         return False
+    if slots.measures not in ((), (Measure.VALUE,)):
+        return False
     if any(Measure.SHARE in catalogue.metrics[key].measures for key in slots.metrics):
         return False  # which may be placed by its share
     rank = next((n for n, t in enumerate(tokens) if t.get("rank")), 0)
@@ -155,8 +158,10 @@ def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue:
     before = text[: place.start]
     between = tokens[named[-1] : rank]
     link = place.text.startswith("and ") or any(t.text in _RANK_LINKS for t in between)
-    asked = bool(_HOW_MUCH.search(before) or _HOW_GOES.search(before))
-    return link or (asked and "," in text[tokens[named[-1]].end : place.start])
+    asked = bool(_HOW_IS_IT.search(before))
+    return (link and not slots.measures) or (
+        asked and "," in text[tokens[named[-1]].end : place.start]
+    )
 
 
 def _of_plan(
