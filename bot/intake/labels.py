@@ -104,7 +104,8 @@ class Labels:
             if found.elsewhere and self.anyones(label):
                 continue  # 济南市, 高新区
             named = label.metric or label.choices
-            over = self.alone(found, label) if named else strange(found.rest, placed=label.placed)
+            over = self.alone(found, label) if named else ""
+            over = over or strange(found.rest, placed=label.placed)
             rest = label.rest or over
             found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
