@@ -26,6 +26,7 @@ from bot.understand.clean import masked
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
 from bot.understand.forms import in_all
+from bot.understand.goals import aimed_at
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
@@ -75,7 +76,7 @@ def read(text: str, asking: Asking) -> Reading:
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
-    slots = of_plan(text, slots, tokens, said.said, before)
+    slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)

@@ -33,6 +33,7 @@ BEEN: Final = (
     *("had been", "has been", "have been"),
 )
 COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
+_NEW, _FIRMS = "new_", ("家", "户")
 _GAINED: Final = frozenset({"新增", "净增", "净增加", "新增加", "新增了", "an additional"})
 
 
@@ -100,6 +101,9 @@ def told_of(window: Window, metric: Metric, additions: Mapping[str, str]) -> str
             window.had or window.numbers or window.carried
         )  # 新增高企累计91家: of all, or new?
         return "" if unclear else metric.adds_to
+    firms = metric.key.startswith(_NEW) and metric.unit in _FIRMS
+    if whole and firms and window.carried and window.had:
+        return ""  # eight were set up, bringing the number to 100: of all, who are not kept
     told = [
         s
         for s in window.behind

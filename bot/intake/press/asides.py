@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from bot.intake.press.because import FRACTION
 from bot.intake.press.coming import coming
 from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.sign import Kind, Sign, covered
@@ -251,6 +252,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             (_REMARK, "comment"),
             (_TIERS, "filler"),
             (_OFF, "down"),
+            (FRACTION, "filler"),
             (_FIRST_TWO, "these"),
         )
         for m in pattern.finditer(text)

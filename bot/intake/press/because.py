@@ -51,6 +51,14 @@ _OF_HOUSING: Final = re.compile(  # sold 102,000 square meters of commercial hou
 _HAD_BEEN: Final = re.compile(  # 在去年下降之后|增长4.1%; 去年持续低迷的|出口
     r"(?:在|继)?(?:去年|上年|前年)(?:同期|全年)?[^,。;:()%、\d]{0,8}?(?:下降|下滑|负增长|回落|走低|低迷|疲软|增长|大增|上升)(?:的?(?:情况下|基础上)|之?后|的(?!是|幅度|原因|主要))"
 )
+FRACTION: Final = re.compile(  # fell | by more than a tenth |, by 11.9 percent
+    r"(?<![a-z])(?:by (?:ROUGH )?|ROUGH )(?:an?|one|two|three)[ -]"
+    r"(?:halves|half|thirds?|quarters?|fifths?|sixth|seventh|eighth|ninth|tenths?)(?![a-z-]| of| in a| earlier| ago| before)"
+    r"|(?<![a-z])by (?:ROUGH )?half(?![a-z-])".replace(
+        "ROUGH",
+        "(?:just |well )?(?:about|nearly|almost|over|under|more than|less than|around|roughly|close to|some)",
+    )
+)
 _PER: Final = re.compile("(?:per|each) (?:unit|[a-z]+ yuan) of|share of|relative to")
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"

@@ -26,7 +26,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import TEAMS, strangers
-from bot.intake.press.that_month import only_dates
+from bot.intake.press.that_month import only_dates, says_of_time
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
@@ -99,6 +99,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
+    if reader.english and says_of_time(window):
+        return  # April on its own was weaker, with growth of 5.7 percent
     label = sign.text == ":" and window.lost and window.lost_after == window.numbers
     gives = sign.text == "," and gives_plans(window)
     reader.other_base = reader.other_base or (sign.text == "," and opens_base(window))
@@ -111,7 +113,10 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
     others, before = window.others, window.moved or ranked or _way(window)
     label = label or (reader.english and window.left == "part" and not window.subject)
-    reader.window = Window(before=before, others=others, lost=label, whole=window.whole)
+    rough = window.rounded and window.numbers > 0
+    reader.window = Window(
+        before=before, others=others, lost=label, whole=window.whole, rounded=rough
+    )
     if plan := which_plan(window, signs[n + 1 : n + 3]):
         keys = window.subject or reader.subjects.keys
         reader.window = Window(subject=keys, carried=True, signs=[plan])

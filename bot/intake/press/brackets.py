@@ -35,7 +35,8 @@ def on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
     lost = strange or (reader.english and window.lost)  # profits, of whom nobody said (-12%)
     reader.window.lost = lost and not subject
-    reader.window.moved = window.moved
+    reader.window.moved = reader.window.before = window.moved
+    reader.window.rounded = window.rounded
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
     if window.last is not None and is_other(window.last, reader.catalogue):

@@ -17,6 +17,7 @@ _ANY: Final = ("项目", "project", "projects")
 _ARRANGED: Final = ("安排", "实施", "铺排", "确定", "梳理", "列入", "纳入", "全区共")
 _HEADS: Final = ("人", "人次", "件", "辆")
 _RUN: Final = 6  # signs of a noun behind 的
+_SEEN: Final = 7  # signs from which a sentence opens
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
@@ -45,6 +46,9 @@ def counted(
         return ""
     if touching(sign, noun, english=english):
         if noun.kind is Kind.METRIC and amount.unit.thing in _PLAIN and len(sign.amounts) == 1:
+            if sign.start == 0 and not english and _all_started(noun, behind[1:]):
+                _adds_up(window)
+                return ""
             return _prefixed(window, noun, behind[1:], catalogue, english=english)
         key = "key_projects" in noun.keys and noun.text not in _ANY
         if key and _goes_on(behind[1:]):
@@ -65,6 +69,11 @@ def counted(
             return "" if english and amount.unit.thing else "of_noun"
     bounds = not english and "of" in noun.roles and _bounds(sign, behind, ahead)
     return "threshold" if bounds else ""
+
+
+def _all_started(noun: Sign, behind: Sequence[Sign]) -> bool:
+    """Whether a sentence opens with how many key projects there are: 52个省市重点项目全部开工."""
+    return noun.keys == ("key_projects",) and any("all" in s.roles for s in behind[:1])
 
 
 def _of_its_kind(window: Window, noun: Sign, rest: Sequence[Sign], catalogue: Catalogue) -> bool:
@@ -204,3 +213,22 @@ def counts_projects(window: Window, sign: Sign, reason: str) -> bool:
     some = window.roles & {"within", "newly"} or any(_SOME.search(s.text) for s in window.signs)
     counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("个", "项")
     return counts and (reason == "part" or bool(reason == "ambiguous" and some))
+
+
+def to_some(window: Window) -> bool:
+    """Whether a number only narrows the name before it: exports to 30 countries."""
+    said = [s for s in window.signs if s.roles != {"filler"}][-2:]
+    narrows = [s.text for s in window.signs[-1:]] in (["to"], ["from"], ["with"], ["by"], ["of"])
+    return narrows and any(s.kind is Kind.METRIC for s in said) and not window.numbers
+
+
+def of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
+    """Of the zone's 246 firms, 160 reported growth: a number without a name counts a part."""
+    dated = (Kind.PERIOD, Kind.STOP)
+    light = [s for s in signs[: min(n, _SEEN)] if s.kind not in dated]
+    opens = [s.text for s in light if "filler" not in s.roles][:1] == ["of"]
+    if not opens or window.subject or signs[n].amounts[-1].unit.thing:
+        return False
+    told = any(s.kind is Kind.NUMBER for s in signs[:n])
+    planned = any("target" in s.roles for s in signs[:n])
+    return told and not planned and not any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from bot.intake.press.base_told import base_told
 from bot.intake.press.bases import from_years_ago
 from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.coming import of_more, still_to_be
@@ -14,6 +15,8 @@ from bot.intake.press.counted import (
     counts_within,
     of_key_projects,
     of_some,
+    of_those,
+    to_some,
 )
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
 from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
@@ -62,6 +65,9 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.comes_back(window)  # from 5.2 billion yuan in 2020 to 7.1 billion
         window.past = None
     earlier = reader.english and (told_earlier(reader, signs, n) or told_from(reader, signs, n))
+    if not earlier and base_told(reader, signs, n):
+        after(reader, sign)
+        return
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
     code = code or ("part" if says_else(window, sign) else "")
     code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
@@ -74,7 +80,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.left = code or reason or ("" if subject else "no_subject")
     if window.left:
         reader.skip(sign, window.left)
-        if reader.english and window.left == "of_noun" and _to_some(window):
+        if reader.english and window.left == "of_noun" and to_some(window):
             window.reason = window.reason or "part"  # exports to 30 countries rose 9 percent
         if window.left in _PLACES:
             window.others = frozenset(window.roles & {"up", "down"}) or window.others
@@ -86,13 +92,6 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     after(reader, sign)
-
-
-def _to_some(window: Window) -> bool:
-    """Whether a number only narrows the name before it: exports to 30 countries."""
-    said = [s for s in window.signs if s.roles != {"filler"}][-2:]
-    narrows = [s.text for s in window.signs[-1:]] in (["to"], ["from"], ["with"], ["by"], ["of"])
-    return narrows and any(s.kind is Kind.METRIC for s in said) and not window.numbers
 
 
 def _in_english(
@@ -124,7 +123,7 @@ def _in_english(
         or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS
     ):
         return "compared"
-    if _of_those(signs, n, window):
+    if of_those(signs, n, window):
         return "part"
     which_of_two(window)
     return unkept or _of_another(window, signs, n) or apart(reader, signs[n], signs, n)
@@ -249,18 +248,6 @@ def _than_another(window: Window) -> bool:
     return any(a.text in _EXCEEDS and b.kind is Kind.METRIC for a, b in pairs)
 
 
-def _of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
-    """Of the zone's 246 firms, 160 reported growth: a number without a name counts a part."""
-    dated = (Kind.PERIOD, Kind.STOP)
-    light = [s for s in signs[: min(n, _SEEN)] if s.kind not in dated]
-    opens = [s.text for s in light if "filler" not in s.roles][:1] == ["of"]
-    if not opens or window.subject or signs[n].amounts[-1].unit.thing:
-        return False
-    told = any(s.kind is Kind.NUMBER for s in signs[:n])
-    planned = any("target" in s.roles for s in signs[:n])
-    return told and not planned and not any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])
-
-
 def _scheduled(window: Window, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """English says behind the points what they lead: 16.9 percentage points ahead of schedule."""
     if sign.amounts[-1].unit.points:
@@ -281,6 +268,7 @@ def after(reader: Reader, sign: Sign) -> None:
     window.planned = planned and unit is not None and not (unit.rate or unit.points)
     window.numbers += 1
     window.number = sign.amounts[-1].unit if sign.amounts else None
+    window.rounded = [amount.said for amount in sign.amounts] == ["成"]
     points = bool(sign.amounts) and sign.amounts[0].unit.points
     streak = "streak" in window.roles  # 增速连续4个季度居全市第2位
     held = {"growth_noun", "down_noun", "share_noun"}  # 降幅收窄6.5个百分点至4.1%

@@ -25,6 +25,7 @@ _MEASURED: Final = re.compile("from|over|than|compared|versus|vs|against|on |yea
 _WITHIN: Final = ("in", "during", "for", "in the", "back in")
 _IN: Final = ("in", "for", "at")
 _DECEMBER: Final = 12
+AGAIN: Final = (Said(None, 1, 12, Mode.LATEST, shift=1),)  # the same months of the year before
 _MOVED: Final = frozenset({"up", "down", "growth_noun", "down_noun"})
 
 
@@ -36,7 +37,7 @@ def opens_earlier(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> 
         return False
     if sign.kind is Kind.PERIOD and not _SAME.search(sign.text):
         return False
-    back = _years(reader, sign)
+    back = years_back(reader, sign)
     if back:
         _say(reader, back)
     return bool(back)
@@ -48,7 +49,7 @@ def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     texts = [s.text for s in window.signs]
     rate = signs[n].amounts[-1].unit.rate
     from_it = texts[-1:] == ["from"] or texts[-2:] in (["from", "the"], ["from", "a"])
-    named = [m for m, s in enumerate(behind) if _years(reader, s)]
+    named = [m for m, s in enumerate(behind) if years_back(reader, s)]
     if not named or any(s.kind is not Kind.WORD for s in behind[: named[0]]):
         return False
     sign, before = behind[named[0]], behind[: named[0]]
@@ -68,7 +69,7 @@ def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         window.measure = "growth"  # grew 7.6 percent to 2.05 billion, against 6.8 percent in ……
     if not window.roles & {"target", "plan", "aim"}:
         reader.aim = False  # set at 3.1 billion yuan, above the 2.97 billion collected in 2024
-    _say(reader, _years(reader, sign))
+    _say(reader, years_back(reader, sign))
     reader.earlier = sign.start
     window.held = window.against = False
     window.signs = [s for s in window.signs if s.kind is Kind.METRIC or (rate and s.roles & _MOVED)]
@@ -134,7 +135,7 @@ def when_then(reader: Reader, sign: Sign, before: Sequence[Sign]) -> None:
     """Quicker than in the first half of last year, when growth was 5.2 percent: of that time."""
     if sign.text != "when" or [s.text for s in before[1:]] != [","]:
         return
-    then, back = before[0], _years(reader, before[0])
+    then, back = before[0], years_back(reader, before[0])
     if not (back or then.said):
         return
     reader.window.past = reader.collect.when.snapshot()
@@ -144,7 +145,7 @@ def when_then(reader: Reader, sign: Sign, before: Sequence[Sign]) -> None:
         reader.collect.when.say(then.said, then.text, aside=True)
 
 
-def _years(reader: Reader, sign: Sign) -> int:
+def years_back(reader: Reader, sign: Sign) -> int:
     """How many years before the period in hand a sign tells the same one; 0 where it does not."""
     when = reader.collect.when
     own, year = when.base_year(), _YEAR.search(sign.text)
@@ -160,4 +161,4 @@ def _years(reader: Reader, sign: Sign) -> int:
 
 def _say(reader: Reader, back: int) -> None:
     """Go back some years for the figures that follow."""
-    reader.collect.when.say((Said(None, 1, 12, Mode.LATEST, shift=back),), "same period")
+    reader.collect.when.say((AGAIN[0]._replace(shift=back),), "same period")

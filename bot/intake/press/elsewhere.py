@@ -9,6 +9,7 @@ from bot.intake.press.follows import (
     TOWARDS,
     another_zone,
     behind_place,
+    is_average,
     is_frame,
     turn,
 )
@@ -77,7 +78,7 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER) or _has_it(reader, last)
     telling = telling or _possesses(signs[n + 1 :])
     if opens or telling:
-        turn(reader, Whose.ELSEWHERE)
+        turn(reader, Whose.ELSEWHERE, passing=is_average(signs, n))
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
 

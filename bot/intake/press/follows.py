@@ -29,6 +29,7 @@ TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成",
 SEEN: Final = 6
 _FROM: Final = ("放眼", "纵观", "环顾", "反观")
 _PICTURE: Final = ("情况", "形势", "大势", "大盘", "大环境", "态势", "面上", "怎么样", "如何")
+_AVERAGES: Final = ("平均", "平均水平", "均值", "average", "average level", "mean")
 _SIGHT: Final = ("看", "来看", "看来", "情况看")
 
 
@@ -39,13 +40,23 @@ def behind_place(signs: Sequence[Sign], n: int) -> list[Sign]:
     return [s for s in after if s.kind is not Kind.PERIOD and s.roles not in light]
 
 
-def turn(reader: Reader, whose: Whose, region: str = "") -> None:
+def is_average(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a place is told with its average alone: 全市平均为8.9%, the city average was 8.9."""
+    end = n + 2 if any("average" in s.roles for s in signs[n + 1 : n + 2]) else n + 1
+    held = end > n + 1 or signs[n].text.endswith(_AVERAGES)
+    tells = bool(signs[end : end + 1]) and bool(
+        signs[end].kind is Kind.NUMBER or signs[end].roles & TELLING
+    )
+    return held and tells and not any(s.keys for s in signs[end:])
+
+
+def turn(reader: Reader, whose: Whose, region: str = "", *, passing: bool = False) -> None:
     """Another one's figures follow; they go on where its name opened the sentence."""
     said = reader.window.signs
     mirror = any("mirror" in s.roles or s.text.endswith("同期") for s in said) or reader.brackets
     aside = reader.english and reader.numbered  # …; the city as a whole saw a rise of 10 percent
     first = reader.opening or not reader.told  # foreign trade of Shandong; 聊城市统计局发布:全市
-    reader.collect.scope.turn(whose, region, lasts=first and not (mirror or aside))
+    reader.collect.scope.turn(whose, region, lasts=first and not (mirror or aside or passing))
 
 
 def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

@@ -116,8 +116,9 @@ def _same(a: Figure, b: Figure) -> bool:
     assert loose.value is not None
     assert exact.value is not None
     near = abs(exact.value - loose.value) <= abs(loose.value) / 4
+    beyond = abs(exact.value) - abs(loose.value)  # a fall of more than a tenth is one of 11.9
     if loose.qualifier is Qualifier.NEARLY:
-        return near and exact.value < loose.value
+        return near and beyond < 0
     if loose.qualifier is Qualifier.ABOUT:
         return near
-    return near and exact.value > loose.value
+    return near and beyond > 0

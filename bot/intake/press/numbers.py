@@ -24,7 +24,8 @@ _MORE_BEFORE: Final = {
     "|(?:crossed|crossing|passing|passed|br(?:oke|eaks?|eaking|oken) (?:through|past)"
     "|(?:went|gone|going|climbed|pushed|moved|jumped|swept|edged|shot) past)(?: the (?:mark|threshold|line|milestone|level) of)?",
     Qualifier.AT_LEAST: "不少于|at a minimum|no fewer than|not less than|not fewer than",
-    Qualifier.NEARLY: "逼近|nearing|approaching|approached|approaches|just under|just shy of|shy of|close to|a little under|a little short of",
+    Qualifier.NEARLY: "逼近|nearing|approaching|approached|approaches|just shy of|shy of|close to|a little short of",
+    Qualifier.UNDER: "略低于|略少于|稍低于|(?:just|a little|a shade|a touch|slightly|marginally|fractionally) (?:under|below|less than|fewer than)",
     Qualifier.ABOUT: "大概|预计约|some",
 }
 _MORE_BEHIND: Final = {
@@ -72,6 +73,10 @@ _EN_RANGE: Final = (
 )
 
 
+# less than the 5% in July only compares; over the 3 billion mark bounds
+_MARK: Final = r"the (?=(?:[^,;]|,\d){0,24} (?:mark|line|level|threshold|milestone)(?![a-z]))"
+
+
 def _zh(between: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{_AHEAD})(?:了|到|至)?)?"
@@ -82,7 +87,7 @@ def _zh(between: str) -> re.Pattern[str]:
 
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|yuan (?=\d)|¥|￥)?"
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |{_MARK})?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|yuan (?=\d)|¥|￥)?"
         rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
         rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|\x02?(?P<short>m|k|b|t)(?![a-z2])| (?P<apart>m|b)(?= (?:yuan|kwh|kilowatt|u\.?s|rmb|sq)))?(?P<mid>\+|[ -]odd(?![a-z])|-plus(?![a-z]))?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"

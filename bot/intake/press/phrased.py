@@ -60,6 +60,11 @@ _LISTED_AS: Final = re.compile(  # 162 firms were listed as technology-based SME
     r"(?<=\d )(firms|companies|enterprises) (?:were|are|have been|had been) (?:listed|rated|classed|classified|counted)"
     r" as ([a-z -]+? (?:enterprises|smes|firms|companies))"
 )
+_BECAME: Final = re.compile(  # 64 companies crossed the threshold to become new …… enterprises
+    r"(?<=\d )(?:firms|companies|enterprises|businesses)(?: (?:crossed|passed|reached|met|cleared) the"
+    r"(?: [a-z]+){1,2}? to become| (?:became|grew into|turned into|qualified as|were promoted to))"
+    r" (?:new |newly added )([a-z -]+? (?:enterprises|smes|firms|companies))"
+)
 _HEAD: Final = re.compile(
     r"(?<![a-z])(sales|revenue|turnover|total profits|profits|value added|added value|output value"
     r"|investment)(?: (?:of|in|at|by) | rose| fell| grew| was| were)"
@@ -222,6 +227,9 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
                 break
     for match in _LISTED_AS.finditer(text):
         yield *match.span(), names_in(catalogue, spelled(match[2]))
+    for match in _BECAME.finditer(text):
+        names = (f"{new} {match[1]}" for new in ("newly added", "newly recognized", "new"))
+        yield *match.span(), first_named(catalogue, names)
     for match in _AS.finditer(text):
         names = (f"{new} {match[2]}" for new in ("newly recognized", "new", "newly added"))
         yield *match.span(1), first_named(catalogue, names)

@@ -1,18 +1,19 @@
 """Whose place in a ranking is told, among whom and by what?"""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
+from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.ranking import Basis, among, basis, superlative
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
-from bot.words import Measure
+from bot.words import Language, Measure
 
 _SEEN: Final = 8
 _NEAR: Final = 6  # signs between a place and its field
@@ -26,6 +27,7 @@ _RATE: Final = frozenset({"rate", "pace", "figure", "result", "showing", "perfor
 _OURS: Final = ("our", "its")
 _IS: Final = ("is", "was", "were")
 _LIGHT: Final = frozenset({"filler", "and", "up", "down", "verb"})  # it slipped from 3rd to 5th
+_APPRAISED: Final = frozenset(phrase_words(Language.EN)["appraised"])
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
@@ -46,6 +48,8 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.ranked = not reader.english and (reader.ranked or bound)
     elif reason or not subject:
         reader.skip(sign, reason or "no_subject")
+    elif reader.english and _appraised(signs, n):
+        reader.skip(sign, "not_it")
     elif window.carried and reader.subjects.inside > 1 and not window.roles & _GROWTH:
         reader.skip(sign, "no_subject")  # 其中出口……,进口……,总量居: of the whole, or of a part?
     elif window.roles & _NOT_RANKED:
@@ -57,6 +61,14 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         window.measure = window.named = Measure.GROWTH  # 增速居全市第1位,达到7%; first, at 7%
     window.signs = []
     window.numbers += 1
+
+
+def _appraised(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a place is one in an appraisal: came first in the city's review of such work."""
+    told = (Kind.NUMBER, Kind.RANK)
+    before = takewhile(lambda s: s.kind not in told, reversed(signs[:n]))
+    behind = takewhile(lambda s: s.kind not in (*told, Kind.STOP), signs[n + 1 :])
+    return any(s.text in _APPRAISED for s in (*before, *behind))
 
 
 def _rates(reader: Reader, keys: Sequence[str]) -> bool:

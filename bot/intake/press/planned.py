@@ -74,6 +74,8 @@ def of_plan(window: Window, amount: Amount) -> bool:
     if not plans:
         return False
     last = plans[-1]
+    if last and "than" in order[last - 1].roles:
+        return False  # 比计划的4%快
     rest = order[last + 1 :]
     direct = all(s.roles & {"of", "share_noun", "reach", "within"} for s in rest)
     done = any(s.text in _DONE or s.roles & {"share"} for s in order[:last])

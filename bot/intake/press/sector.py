@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -20,6 +21,8 @@ _THIRD: Final = (
     "service industry",
     "the services",
 )
+_DEVELOPED: Final = ("development", "investment")
+_ESTATE: Final = ("property", "real estate", "housing")
 _BUILDING: Final = ("construction", "building")
 _POWER: Final = "electricity_consumption"
 _USERS: Final = (
@@ -38,6 +41,7 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
 
     `told` holds the metrics that the paragraph named.
     """
+    signs = _developed(signs)
     if _OF_GDP.intersection(told):
         signs = [_in_turn(s, signs[n + 1 : n + 2]) for n, s in enumerate(signs)]
     third = [s for s in signs if s.kind is Kind.CHOICE and s.text in _THIRD]
@@ -58,6 +62,17 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
         if works and sign.text in _BUILDING:
             out[-_PAIR:] = [_as(replace(pair[0], end=sign.end), _WORKS)]
     return out
+
+
+def _developed(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """The property market was weak, and development investment fell: of that market."""
+    said = [s.text for s in signs]
+    at = next((n for n, pair in enumerate(pairwise(said)) if pair == _DEVELOPED), len(signs))
+    estate = any(s.kind is Kind.CHOICE and s.text.startswith(_ESTATE) for s in signs[:at])
+    if at == len(signs) or not estate:
+        return signs
+    name = replace(_as(signs[at + 1], "real_estate_investment"), start=signs[at].start)
+    return [*signs[:at], name, *signs[at + 2 :]]
 
 
 def _in_turn(sign: Sign, behind: Sequence[Sign]) -> Sign:

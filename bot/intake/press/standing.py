@@ -60,6 +60,7 @@ _OWN: Final = ("its", "their", "in")
 _THE: Final = ("the", "that", "this", "its", "their")
 _MEASURED: Final = ("千瓦时", "平方米", "吨", "吨标准煤")
 _WAS: Final = ("was", "were", "is", "are")
+_THIS: Final = ("这一", "这个", "该", "此", "上述", "其")
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
     *("was ", "were ", "had been ", "has been ", "have been ", "being "),
@@ -228,7 +229,8 @@ def takes_up(window: Window, *, english: bool) -> bool:
     """Whether a sentence goes on with the one before it: 增速居……, it made up ……."""
     if not window.signs:
         return False
-    first = window.signs[0]
+    this = not english and window.signs[0].text in _THIS  # 这一增速
+    first = window.signs[1] if this and window.signs[1:] else window.signs[0]
     opened = [s.text for s in window.signs[:2]]
     if english and opened[0] in ("that", "this") and opened[1:] and opened[1] in _AMOUNTS:
         return True

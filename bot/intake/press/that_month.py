@@ -12,6 +12,7 @@ from typing import Final
 from bot.intake.press.drafts import Day
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import When
+from bot.intake.press.window import Window
 from bot.spans import Mode, Said
 
 _ONWARD: Final = ("of", "before", "earlier", "ago", "to", "ending", "ended", "just", "that", "when")
@@ -23,6 +24,8 @@ _WITHIN: Final = ("in", "for", "during", "over", "throughout", "across", "at", "
 _REPORTS: Final = re.compile(
     "bulletin|communi|report|review|results|data|figures|statistics|performance|outcome|yearbook"
 )
+_IS: Final = ("was", "were", "is", "looked", "proved", "remained", "turned out", "came out")
+_BEING: Final = 2  # signs behind which a word says what some months were like
 _FILLER: Final = frozenset({"filler"})
 _TOLD: Final = (Kind.NUMBER, Kind.RANK, Kind.METRIC, Kind.CHOICE)
 _MONTHS: Final = {"month": 1, "quarter": 3}
@@ -50,6 +53,23 @@ def only_dates(signs: Sequence[Sign], day: Day) -> bool:
     lone = months == 0 or (months == 2 and one[0].first > 1) or old
     before = signs[: dated[0]]
     return lone and any(s.kind is Kind.UNKNOWN or s.roles & {"verb", "part"} for s in before)
+
+
+def of_time(window: Window) -> bool:
+    """Whether a clause opens with some months that were like something: April was weaker."""
+    signs = window.signs
+    if len(signs) <= _BEING or signs[0].kind is not Kind.PERIOD or len(signs[0].said) != 1:
+        return False
+    one = signs[0].said[0]
+    short = one.last - one.first < _MONTHS["quarter"] and one.days is None
+    return short and signs[1].text in _IS
+
+
+def says_of_time(window: Window) -> bool:
+    """Whether a clause says what some months were like, and nothing else."""
+    like = {"filler", "comment", "shift", "fared"}
+    told = window.numbers or window.subject or window.lost
+    return of_time(window) and not told and all(s.roles & like for s in window.signs[_BEING:])
 
 
 def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:

@@ -8,6 +8,7 @@ from typing import Final, Self
 from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.that_month import of_time
 from bot.intake.press.topic import Topic, located, only_speaks_of, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Language, Measure
@@ -88,7 +89,7 @@ class Told:
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
         self.projects, self.english = projects, english
-        plain = all(s.kind is Kind.STOP or "filler" in s.roles for s in signs)
+        plain = all(s.kind is Kind.STOP or ("filler" in s.roles and not s.keys) for s in signs)
         short = english and len(signs) <= _SHORT and all(s.kind in _WORDS for s in signs)
         self.idle = plain or short
         self.signing = any(_SIGNING.search(sign.text) for sign in signs)
@@ -229,7 +230,8 @@ class Told:
         placed = any(s.kind is Kind.PLACE for s in window.signs)  # 其中,茌平区增长6.6%
         if self.english:
             said = [s for s in window.signs if "filler" not in s.roles]
-            alone = bool(said) and said[0].kind is Kind.PERIOD and said[0].text.endswith(ALONE)
+            alone = bool(said) and said[0].kind is Kind.PERIOD
+            alone = alone and (said[0].text.endswith(ALONE) or of_time(window))
             return alone and self.single and not self.spoken  # In June alone it was down
         opens = opens or (self.among and placed)
         return opens and self.single and not self.spoken

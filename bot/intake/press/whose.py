@@ -7,7 +7,16 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.about import ALL_OF_IT, GENERAL
-from bot.intake.press.follows import HELD, SEEN, TOWARDS, figures_follow, is_frame, is_subject, turn
+from bot.intake.press.follows import (
+    HELD,
+    SEEN,
+    TOWARDS,
+    figures_follow,
+    is_average,
+    is_frame,
+    is_subject,
+    turn,
+)
 from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Scope, Whose, foreign, owned
@@ -58,7 +67,7 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     elif region == reader.catalogue.regions[home].within:
         passing = touches and last is not None and last.text.endswith(TOWARDS)
         if is_frame(reader, signs, n) or (not passing and figures_follow(reader, signs, n)):
-            turn(reader, Whose.CITY, region)
+            turn(reader, Whose.CITY, region, passing=is_average(signs, n))
     elif (
         is_frame(reader, signs, n)
         or figures_follow(reader, signs, n)

@@ -57,6 +57,7 @@ class Window:
     numbers: int = 0
     moved: frozenset[str] = frozenset()  # up or down: what the last number told
     before: frozenset[str] = frozenset()  # what that of the clause before told
+    rounded: bool = False  # and that it was in tenths: 增长了三成
     number: Unit | None = None  # what the last number counted
     others: frozenset[str] = frozenset()  # what a number of another place told: 7.6 in the city
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
