@@ -94,7 +94,7 @@ def read(text: str, asking: Asking) -> Reading:
     query = _asked(slots, said.said, asking)
     query = query if before else meantime.of_newest_month(text, query, said)
     slots = asked_again(query, slots, tokens, before)
-    query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
+    query, slots, carried, lacked = _gone_on(text, query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
         query, slots = still_apart(text, query, slots, tokens)
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
@@ -145,11 +145,11 @@ def _together(
 
 
 def _gone_on(
-    query: Query, slots: Slots, asking: Asking, *, borrowed: bool
+    text: str, query: Query, slots: Slots, asking: Asking, *, borrowed: bool
 ) -> tuple[Query, Slots, tuple[str, ...], Lacked]:
     """A query as it goes on from the one before, what was carried, and what that one lacked."""
     before = asking.before
-    whole, filled, carried = follow_up.gone_on(query, slots, before, asking.catalogue)
+    whole, filled, carried = follow_up.gone_on(text, query, slots, before, asking.catalogue)
     if borrowed and before:  # 环比呢
         return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)
     lacked = still(slots, before.lacked) if before and whole is not query else NOT_LACKING
