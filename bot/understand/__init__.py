@@ -4,6 +4,7 @@
 ('gdp',)
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from bot.understand import attempts, singled
 else:  # half of all there is to load, of which what is read at sight needs nothing
     attempts, singled = (Later(f"{__name__}.{name}") for name in ("attempts", "singled"))
+
+_IN_UNITS = re.compile("^(?!.*(?:[a-z]{4}|(?<![a-z])in ?[亿万])).*[\u4e00-\u9fff]")
 
 __all__ = ["LONGEST", "Reading", "understand"]
 
@@ -52,6 +55,8 @@ def understand(
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
         tokens = asking.parts(cleaned).tokens
         reading = changed(reading, language=asked_in(cleaned, tokens))
+    elif reading.language is Language.EN and not text.isascii() and _IN_UNITS.search(clean(text)):
+        reading = changed(reading, language=Language.ZH)  # GDP(亿元): its unit is all it is told by
     return standing.kept(reading, held, cleaned) if held else reading
 
 
