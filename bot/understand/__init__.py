@@ -20,6 +20,7 @@ from bot.understand.follow_up import Before
 from bot.understand.labelled import without_labels, without_numbers, without_units
 from bot.understand.languages import asked_in
 from bot.understand.meaning import Reading, asks_much
+from bot.understand.shifted import on_year_before
 from bot.understand.slots import NOTHING
 from bot.understand.trouble import Trouble
 from bot.words import Language, Query, changed
@@ -38,7 +39,8 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = undated(without_labels(without_numbers(without_units(clean(text)))), today)
+    cleaned = without_labels(without_numbers(without_units(clean(text))))
+    cleaned = on_year_before(undated(cleaned, today))
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)

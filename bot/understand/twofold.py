@@ -24,6 +24,7 @@ _HOW_IS_IT = re.compile(
     "怎么?样|如何|咋样|啥样|什么样|[啥什]么?情况|情况|表现|成色|多少|几[个家亿]"
     "|(?<![a-z])how (?:is|are|was|were|did|do|does|has|have|much|many|well)(?![a-z])"
 )
+_LEVEL_FIRST = re.compile(f"{_HOW_IS_IT.pattern}|^(?:and )?what (?:is|was|are|were)(?![a-z])")
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
     " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
@@ -83,6 +84,7 @@ def in_two_parts(
 
     Without a comma two words that ask tell it: 达到多少增长多少.
     """
+    slots = _beside_base(text, tokens, slots)
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return _beside_rank(text, tokens, slots)
     if _is_told_off(text, tokens, slots):
@@ -110,6 +112,14 @@ def in_two_parts(
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _beside_base(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
+    """失业率多少,比上年如何: how much it is is asked, and then how that compares."""
+    asked = _LEVEL_FIRST.search(text) if slots.metrics and "compare" in slots.cues else None
+    end = asked and _BREAK.search(text, asked.end())
+    held = end and any(t.start >= end.end() and "compare" in t.all("cue") for t in tokens)
+    return changed(slots, level_first=True) if held else slots
 
 
 def _beside_rank(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
