@@ -44,7 +44,7 @@ def _is_later(found: Found, query: Query) -> bool:
 
 
 def _grown_since(found: Found, query: Query) -> list[Figure]:
-    """The official growth of the later of two periods a year apart, where the earlier is not kept.
+    """The later of two periods a year apart and its official growth, where the earlier is not kept.
 
     It says how much that one is up on the year before, which is what is asked.
     """
@@ -53,11 +53,9 @@ def _grown_since(found: Found, query: Query) -> list[Figure]:
         return []
     if max(spans).back(1) != min(spans):
         return []
-    return [
-        row
-        for row in found.figures
-        if row.measure is Measure.GROWTH and row.period.end == max(spans).end
-    ]
+    told = [row for row in found.figures if row.period.end == max(spans).end]
+    grown = [row for row in told if row.measure is Measure.GROWTH]
+    return [row for row in told if row.measure is Measure.VALUE] + grown if grown else []
 
 
 def _grown_beside(finder: Finder, found: Found, query: Query) -> list[Figure]:

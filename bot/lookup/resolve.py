@@ -244,7 +244,8 @@ class Finder(NamedTuple):
             placed = [row for row in fit if row.rank] or [
                 row for row in rows if either and row.measure is Measure.UNSTATED
             ]
-            fit = [row for row in fit if row in placed or _is_beside(row, query, placed)] or placed
+            beside = [row for row in fit if row in placed or _is_beside(row, query, placed)]
+            fit = beside or placed or (fit if either and query.measures else [])
         return fit
 
     def _missing(

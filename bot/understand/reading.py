@@ -25,6 +25,7 @@ from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
+from bot.understand.first_asked import level_first
 from bot.understand.forms import in_all
 from bot.understand.goals import aimed_at
 from bot.understand.intents import intent
@@ -72,7 +73,7 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
-    slots = on_course(text, slots, tokens, named=bool(before))
+    slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
@@ -94,7 +95,7 @@ def read(text: str, asking: Asking) -> Reading:
     query = _asked(slots, said.said, asking)
     query = query if before else meantime.of_newest_month(text, query, said)
     slots = asked_again(query, slots, tokens, before)
-    query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
+    query, slots, carried, lacked = _gone_on(text, query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
         query, slots = still_apart(text, query, slots, tokens)
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
@@ -145,11 +146,11 @@ def _together(
 
 
 def _gone_on(
-    query: Query, slots: Slots, asking: Asking, *, borrowed: bool
+    text: str, query: Query, slots: Slots, asking: Asking, *, borrowed: bool
 ) -> tuple[Query, Slots, tuple[str, ...], Lacked]:
     """A query as it goes on from the one before, what was carried, and what that one lacked."""
     before = asking.before
-    whole, filled, carried = follow_up.gone_on(query, slots, before, asking.catalogue)
+    whole, filled, carried = follow_up.gone_on(text, query, slots, before, asking.catalogue)
     if borrowed and before:  # 环比呢
         return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)
     lacked = still(slots, before.lacked) if before and whole is not query else NOT_LACKING
