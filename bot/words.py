@@ -16,7 +16,9 @@ Value = TypeVar("Value")
 
 BESIDE = "; "  # between the documents of a derived figure
 POINTS = frozenset({"个百分点", "百分点"})
-_APART = frozenset(("gap", "left", "points", "times"))  # what a working can work out of two
+_APART = frozenset(
+    ("gap", "left", "points", "short", "times")
+)  # what a working can work out of two
 
 
 def changed(value: Value, **fields: object) -> Value:
@@ -173,7 +175,7 @@ class Figure:
     handle: str = ""  # what a receipt is made of
     derived: bool = False
     working: str = ""
-    how: str = ""  # gap, left, points, single, share or times: what the working worked out
+    how: str = ""  # gap, left, points, short, single, share or times: what the working worked out
 
     @property
     def form(self) -> str:

@@ -15,6 +15,8 @@ def told(how: str, value: Decimal, measure: Measure) -> tuple[str, Decimal]:
         return _way(value, rate=measure is not Measure.VALUE), abs(value)
     if how in ("left", "points"):  # of a plan
         return f"{how}_{_side(value)}", abs(value)
+    if how == "short":  # of an amount that was named
+        return f"{how}_{_side(value)}", abs(value)
     return how, value
 
 

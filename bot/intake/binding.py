@@ -207,6 +207,8 @@ def _two_spans(done: Sequence[Data]) -> bool:
     left, right = done[-2].label, done[-1].label
     if left.planned or anchor is not done[-1]:
         return False
+    if right.part and right.part[0] == 1 and (right.year or 0) > (left.year or 0) > 0:
+        return False  # 2023年, 2024年1-6月, 同比: of the later one right beside it
     return bool(left.part) != bool(right.part) and left.year != right.year
 
 
@@ -217,7 +219,7 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
     label, upper = column.label, other.label
     if label.metric and label.metric != upper.metric:
         return column
-    if other.why and not label.metric:
+    if other.why and label.metric in ("", upper.metric):
         return replace(column, why=_ASIDE)
     said = Label(
         metric=upper.metric,

@@ -117,8 +117,8 @@ class _Finder:
         if not text.strip() or _PERIOD.fullmatch(text.strip()) or self._labels.units(text):
             return False
         plain = parted_by_stroke(text) if "." in text and "/" in text else text
-        found = self._cells.read(plain) is not None or ordinal(text) is not None
-        return found or bool(self._cells.broken(text))
+        found = self._cells.read(plain) or ordinal(text) is not None
+        return bool(found or self._cells.broken(text))
 
     def kind(self, row: Sequence[str]) -> Kind:
         """What a row is, by its cells alone."""
@@ -160,6 +160,7 @@ class _Finder:
                 low = self._header_end(strip, at)
                 end = self._body_end(strip, low)
                 columns = self._columns(strip, at, low)
+                titles += self._in_corner(strip, at + 1, low)
                 own = tuple(reversed(titles)) or self._repeated(strip, columns)
                 body = tuple(self._lines(strip, low, end)), tuple(_notes(strip, low, end))
                 strip.found.append(Block(at + 1, own, tuple(above), columns, *body))
@@ -185,6 +186,11 @@ class _Finder:
         under = strip.kinds[below] is Kind.BODY or strip.rows[below][0].strip() in ("", first)
         return bool(_UNIT_LINE.search(tidy(first))) and len(heads) > 1 and under
 
+    def _in_corner(self, strip: _Strip, at: int, low: int) -> list[str]:
+        """The unit in the corner of a lower level of a header, as a title of its own."""
+        rows = (strip.rows[n] for n in range(at, low) if strip.kinds[n] is Kind.CAPTION)
+        return [row[0].strip() for row in rows if _UNIT_LINE.search(tidy(row[0]))]
+
     def _repeated(self, strip: _Strip, columns: tuple[Column, ...]) -> tuple[str, ...]:
         """The titles of a table whose header stands again without any: it goes on."""
         last = strip.found[-1] if strip.found else None
@@ -206,6 +212,7 @@ class _Finder:
                 kind is Kind.CAPTION or _only_years(row)
             ):
                 more = True  # below a head that is merged over all levels
+            more |= kind is Kind.CAPTION and self._is_corner(strip, low)
             if not (more or (kind is Kind.TEXT and not (named and self._only_units(row)))):
                 break
             low += 1

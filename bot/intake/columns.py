@@ -15,7 +15,7 @@ from bot.intake.among import in_the_city
 from bot.intake.binding import bound
 from bot.intake.blocks import Block, Column, Line
 from bot.intake.cells import Cells, ordinal
-from bot.intake.data import RATES, Data
+from bot.intake.data import RATES, Data, said_over
 from bot.intake.evidence import weighed
 from bot.intake.fitting import far_off
 from bot.intake.label import Label
@@ -40,6 +40,7 @@ class Roles:
     data: list[Data] = field(default_factory=list)
     heads: list[Label] = field(default_factory=list)  # of every column, kept or not
     corner: Label = field(default_factory=Label)  # an indicator at the head of the names
+    told_in: tuple[str, ...] = ()  # the units that stand beside the head of the names
     indexed: bool = False  # its titles or notes say that last year stands at 100
     weights: bool = False
     others: bool = False  # places are told among others than the districts of the city
@@ -66,7 +67,8 @@ def roles(
         _sort(n, column, block, found, (cells, labels))
     if units:
         found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
-    found.data = changes.told(_first_budgets(found.data), found.names, block, (cells, labels))
+    found.data = said_over(_first_budgets(found.data))
+    found.data = changes.told(found.data, found.names, block, (cells, labels))
     found.heads = [labels.path(column.path) for column in block.columns]
     alike = not any(labels.read(text).metric for text in _named(block, found))
     told = weighed(bound(found.data), found.data, block, (cells, labels), alike=alike)
@@ -199,6 +201,8 @@ def _is_names(
 
 def _name(n: int, column: Column, label: Label, stubs: set[str], found: Roles) -> None:
     found.names.append(n)
+    if label.stub:
+        found.told_in = label.units or found.told_in
     if any("月" in text or "month" in text.lower() for text in column.path):
         found.months.append(n)
     if "group" in stubs:

@@ -70,6 +70,8 @@ def fits_whole(figure: Figure, row: Label, words: Vocabulary) -> None:
     metric = words.catalogue.metrics[figure.metric]
     if figure.measure is Measure.SHARE and not (figure.share_of or metric.rate):
         raise Refused("measure", "share_of_what", value=row.text)
+    if figure.share_of == figure.metric:
+        raise Refused("measure", "share_unfit", value=row.text)  # GDP, 占GDP比重 100
     if figure.share_of not in regions:
         return
     adds = words.catalogue.adds_up(metric)

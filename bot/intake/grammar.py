@@ -90,8 +90,8 @@ _RULES: Final = (
      r"|quarter[- ]on[- ]quarter)(?: growth| change)?(?: rate)?"),
     ("drop", "year_start", rf"(?:比|较)(?:年初|{_LAST}(?:末|底)|年底|上年底)(?:增长|增加|增减|新增|净增|±)?"
      r"(?:额|量)?|(?:since|from|over) (?:the )?(?:beginning|start|end) of (?:the )?(?:last )?year"),
-    ("drop", "average", r"(?:[两三四五]年|年)(?:平均|均)(?:增长|增速)?(?:率|速度)?|平均(?:增速|增长)"
-     r"|(?:two|three)[- ]year average(?: growth)?|average annual growth(?: rate)?"),
+    ("drop", "average", r"(?:[两三四五]年|年)(?:平均|均)(?:增长|增速)?(?:率|速度)?|平均(?:增速|增长)|复合(?:年均)?(?:增长率|增速)"
+     r"|(?:two|three|four|five)[- ]year average(?: growth)?|average annual growth(?: rate)?|cagr|compound(?: annual)? growth(?: rate)?"),
     ("drop", "change", r"(?:较|比|与)(?:[一1]季度|上半年|前[三3]季度|\d{1,2}(?:-\d{1,2})?月|上月|上季度?)(?:份|末|累计)?"
      r"(?:增速|增幅)?(?:相比|比)?(?:增减|提高|回落|加快|变化|变动|升降|±)(?:幅度?|情况)?"),
     ("drop", "amount", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
@@ -132,6 +132,8 @@ _RULES: Final = (
     ("year_end", "next", r"明年|下一?年度|(?:the )?(?:next|coming) year"),
     ("drop", "before", r"上个?(?:月|季度?|期)(?:末|底)?(?:余额|数)?"
      r"|(?:at )?(?:the )?(?:end of )?(?:the )?(?:last|previous|preceding|prior) (?:month|quarter)(?:'s)?(?:[- ]end)?"),
+    ("total", "", r"(?:截[至止]|至)(?:本|当)月(?:末|底|止)?(?:余额|数)?(?![末底止累])|(?:本|当)月止(?!累)|(?<=\d月)份?止(?!累)"
+     r"|(?:up )?(?:to|till|until|through) (?:the )?(?:end of )?(?:the |this )month"),
     ("this", "", r"(?<![\d一二三四五六七八九十两])(?<!\d )[本当]?[月季](?:末|底)(?:余额|数|值)?"
      r"|(?:as )?(?:at|of|on)? ?(?:the )?(?:month|quarter|period)[- ]end"
      r"|(?:as )?(?:at |of )?(?:the )?end[- ](?:of )?(?:the )?(?:month|quarter|period)"),

@@ -116,7 +116,7 @@ class Label:
             when=self.when or ("" if self.part else upper.when),
             span=self.span or upper.span,
             back=self.back or upper.back,
-            same=self.same or upper.same,
+            same=self.same or upper.same or (self.year is not None and upper.back > self.back),
             change=self.change or (not self.measure and upper.change),
             basis=self.basis or ("" if self.measure and upper.metric else upper.basis),
             year=self.year if self.year is not None else upper.year,

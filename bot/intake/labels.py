@@ -14,8 +14,8 @@ from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, ruled
 from bot.intake.levels import joined, unbroken
 from bot.intake.lists import form_of, forms, tidy
-from bot.intake.names import bare, is_part
-from bot.intake.over import strange, unread
+from bot.intake.names import bare, is_child, is_part
+from bot.intake.over import some, strange, unread
 from bot.intake.timed import dated
 from bot.intake.unit_words import BRACKETS, UnitWords
 from bot.intake.units import COUNTED, PERCENT
@@ -104,7 +104,8 @@ class Labels:
             if found.elsewhere and self.anyones(label):
                 continue  # 济南市, 高新区
             named = label.metric or label.choices
-            over = "" if named else strange(found.rest, placed=label.placed)  # 重点企业, 1-9月
+            over = self.alone(found, label) if named else ""
+            over = over or strange(found.rest, placed=label.placed)
             rest = label.rest or over
             found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
@@ -114,6 +115,15 @@ class Labels:
         label = self.read(text)
         metric = self._words.catalogue.metrics.get(label.metric)
         return PERCENT in label.units or bool(metric and metric.unit == PERCENT)
+
+    def alone(self, upper: Label, label: Label) -> str:
+        """A head over an indicator of whom alone that is told: 重点企业, 用电量; else nothing."""
+        metrics = self._words.catalogue.metrics
+        firms = upper.metric or self._words.names.find(upper.named, "metric").key
+        both = [metrics[key].topic for key in (firms, label.metric) if key in metrics]
+        akin = len(both) == 2 and both[0] == both[1]  # 规模以上工业企业, 出口交货值
+        told = upper.named if firms or upper.choices else upper.rest
+        return "" if akin else some(told, label)
 
     def anyones(self, label: Label) -> bool:
         """Whether a label names a zone without its city."""
@@ -129,6 +139,9 @@ class Labels:
         tongues = None if self._units.clash(text) else _TWO_TONGUES.match(text)
         if label.rest and tongues:
             zh, en = (self._told(each) for each in tongues.groups())
+            child = tongues[1].rstrip()[-1:] == "#" or is_child(tongues[2])
+            if child and not part and zh.metric != en.metric:
+                return changed(label, text=raw.strip(), rest=text)  # 第二产业 over #Industry
             known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label
@@ -154,6 +167,8 @@ class Labels:
 
     def _parsed(self, text: str) -> Label:
         text, units = self.without_units(text)
+        if units and form_of(text) in forms("stub", "metric") | forms("stub", "region"):
+            return Label(units=units, stub="metric")  # 项目(万元) over the names of rows
         named = self.name(text)
         if named.says:
             return changed(named, units=units)

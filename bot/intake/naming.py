@@ -17,7 +17,7 @@ from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_part
 from bot.intake.over import strange
-from bot.intake.parts import Nest, as_part, is_listed, unknown_whole
+from bot.intake.parts import Nest, as_part, is_narrowed, narrower, unknown_whole
 from bot.intake.rows import Hints, Refused
 from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
@@ -110,8 +110,8 @@ class Namer:
         if units := self._labels.units_over(text):
             self.parent_units = self._section_units = units
         over = self._time_over(label, text)
-        if narrower := self._headings.read(text).narrower:
-            self.context = changed(over, narrower=narrower)
+        if part := narrower(self._headings.read(text), label):
+            self.context = changed(over, narrower=part)
             return
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
@@ -184,7 +184,7 @@ class Namer:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or (self.parent_units if label.branch else self._section_units)
-        narrowed = self.context.narrower and not is_listed(label, self.context.narrower)
+        narrowed = is_narrowed(label, self.context, self._labels)
         return None if narrowed or label.drop else self._kept(line, label)
 
     def _lose(self, name: str) -> None:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
+from bot.intake.label import Label
 from bot.intake.lists import forms
 
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
@@ -26,10 +27,24 @@ _LATIN_KINDS: Final = re.compile(
 )
 
 
+_SOME: Final = re.compile(  # firms, streets and parks: of a part, whatever is told of it
+    r"(?:企业|公司|集团|单位|农户|住户|商户|样本|百强|[\d一二三四五六七八九十百两几]+强|街道|办事处|[乡镇村]|社区"
+    r"|园区?|[新市城片港片郊景厂矿校库]区|组团|基地|本级|口岸|国|洲|东盟|欧盟)[)）]?$"
+    r"|\b(?:enterprises|firms|companies|businesses|smes|(?:sub-?)?districts?|parks?|towns?(?:hips?)?"
+    r"|villages?|streets?|bases?|ports?|countries|samples?)$"
+)
+
+
+_OFFICE: Final = re.compile(  # who answers for what stands below
+    r"(?:[^管居]委|局|部门|办公室|厅)$|\b(?:bureau|department|commission|office)$"
+)
+
+
 @cache
 def _free() -> re.Pattern[str]:
     """The words of a head that leave the heads below it what they are: 数据, performance."""
     words = set().union(*map(forms, ("heading", "group", "whole", "somewhere", "total")))
+    words -= {"预计", "平均", "平均值", "average"}  # not counted yet, and no figure of all
     each = sorted(map(re.escape, words), key=len, reverse=True)
     return re.compile(rf"(?<![a-z])(?:{'|'.join(each)})(?![a-z])")
 
@@ -39,8 +54,18 @@ def unread(text: str) -> list[str]:
     return _LEFT.findall(text)
 
 
+def some(head: str, lower: Label) -> str:
+    """A head over an indicator, if it is of somebody of whom alone that is told: 重点企业, 出口."""
+    form = head.strip(" \0").lower()
+    told = _SOME.search(form) or any(word in form for word in forms("narrower"))
+    firms = _SOME.search(lower.named.lower())  # 四上企业, 新增四上企业
+    return head if told and not firms else ""
+
+
 def strange(rest: str, *, placed: bool = False) -> str:
     """What is unknown of a head over others, `placed` ones by their names, if it is not free."""
     if placed and (_KINDS.fullmatch(rest) or _LATIN_KINDS.fullmatch(rest)):
+        return ""
+    if _OFFICE.search(rest.lower()):
         return ""
     return rest if _LEFT.search(_free().sub(" ", rest)) else ""

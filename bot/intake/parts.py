@@ -11,15 +11,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.label import Label
+from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_child
+from bot.intake.over import some
 from bot.intake.units import COUNTED
 from bot.words import changed
 
 _AND: Final = re.compile(r"[和及与、]| and ")
 _STEP: Final = 2  # halves of a character by which a part is set in
+_SIZED: Final = re.compile(r"规[模上]|限[额上]|四上|[a-z -]*above", re.IGNORECASE)
+_GOODS: Final = re.compile(r"(?:产品|商品|货物|物资)$|\b(?:products|goods|commodities|machinery)$")
 _SHORT: Final = 4  # a name so short says little without the one above it: 出口
 
 
@@ -92,6 +95,23 @@ def unknown_whole(text: str) -> str:
     form = form_of(bare(text))
     known = form.endswith("业") or form in forms("total")
     return "" if known or any(word in form for word in forms("added")) else "?"
+
+
+def narrower(heading: Label, label: Label) -> str:
+    """The part of all that a section is about: firms, a street or a park that nobody knows."""
+    if heading.narrower or not label.rest:
+        return heading.narrower
+    if form_of(bare(label.text)) in forms("qualifier") or _GOODS.search(form_of(label.rest)):
+        return label.rest  # 短期, 机电产品
+    sized = label.branch or _SIZED.match(label.text.strip())
+    return "" if sized else some(label.rest, NOTHING)
+
+
+def is_narrowed(label: Label, section: Label, labels: Labels) -> bool:
+    """Whether a row is told of less than all by its section: 出口总额 below 高新技术企业."""
+    if section.narrower:
+        return not is_listed(label, section.narrower)
+    return bool(label.metric and section.named and labels.alone(section, label))
 
 
 def is_listed(label: Label, narrower: str) -> bool:

@@ -4,9 +4,8 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Final
 
 from bot.entries import Metric
 from bot.intake.aims import aimed, indexed, left, parted, ranks, standing
@@ -14,9 +13,10 @@ from bot.intake.among import in_the_city
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, parted_by_stroke, rank_of
 from bot.intake.columns import Roles
-from bot.intake.data import Data
+from bot.intake.data import Data, grown
 from bot.intake.figures import kept_period, scaled, short
 from bot.intake.fitting import basis, fits_months, fits_whole, growth, whole
+from bot.intake.found import Found, left_out
 from bot.intake.indicator import Above, Indicators, parts
 from bot.intake.label import Label
 from bot.intake.measured import Around, measured, of_unit
@@ -24,39 +24,9 @@ from bot.intake.naming import Namer
 from bot.intake.remarks import ALL
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period
+from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Figure, Measure, Qualifier
-
-# what is no mistake of the file: it is left out, and the other figures are taken
-_LEFT_OUT: Final = frozenset(
-    (
-        "left_out",
-        "part_of",
-        "growth_of_rate",
-        "level_of_growth",
-        "base_not_last_year",
-        "other_prices",
-        "share_unfit",
-        "share_of_what",
-        "target_of_when",
-        "heading_says_other",
-        "rank_of_what",
-        "rank_elsewhere",
-        "noted_period",
-    )
-)
-
-
-@dataclass(slots=True)
-class Found:
-    """What was read of a sheet, or of all of them."""
-
-    rows: list[Row] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    warnings: list[Fault] = field(default_factory=list)
-    headers: list[str] = field(default_factory=list)  # of tables without a column of figures
-    weights: bool = False
-    empty: bool = False  # a header of the import format, and no row below it
 
 
 class Reader:
@@ -84,6 +54,7 @@ class Reader:
         self._asked: set[tuple[int, str, str, str]] = set()
         self._told: frozenset[str] = frozenset()  # of what titles say, what heads and rows do too
         self._before: frozenset[int] = frozenset()  # columns with a figure in the row above
+        self._filled: Sequence[Data] = ()  # columns with a figure in the row that is read
         self._unclear = False  # below a title of places: whether figures are places
 
     def look(self, lines: Sequence[Line]) -> None:
@@ -130,6 +101,7 @@ class Reader:
         self._before = frozenset(data.at for data in filled)
 
     def _figures(self, line: Line, row: Label, filled: Sequence[Data], found: Found) -> None:
+        self._filled = filled
         ranks = {d.of: d for d in filled if d.ranks and d.of is not None}
         for data in filled:
             if data.ranks and data.of in {d.at for d in filled}:
@@ -140,9 +112,11 @@ class Reader:
                     prices = basis(figure, row, data.label, self._words)
                     found.rows.append(Row(line.number, figure, "", prices, inferred=True))
             except Refused as refused:
-                self._refuse(refused, line, data, found)
+                self._refuse(refused, line, data, filled, found)
 
-    def _refuse(self, refused: Refused, line: Line, data: Data, found: Found) -> None:
+    def _refuse(
+        self, refused: Refused, line: Line, data: Data, filled: Sequence[Data], found: Found
+    ) -> None:
         """A fault of this row; what a whole column lacks is asked for once a row."""
         text = line.cells[data.at].strip()
         told = {"value": text, **refused.data}
@@ -152,7 +126,7 @@ class Reader:
         key = (line.number, refused.column, refused.code, str(data.at) if cell else "")
         if key not in self._asked:
             self._asked.add(key)
-            kind = found.warnings if refused.code in _LEFT_OUT else found.faults
+            kind = found.warnings if left_out(refused, data, filled) else found.faults
             kind.append(Fault(line.number, refused.column, refused.code, told))
 
     def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
@@ -228,13 +202,16 @@ class Reader:
         return other, found
 
     def _around(self, line: Line, row: Label, column: Label) -> Around:
-        """Where the unit of a cell may be said."""
+        """Where the unit of a cell may be said; its growth beside it has the % of a caption."""
+        told = self._table.units
+        if any(grown(column, data.label) for data in self._filled):
+            told = tuple(unit for unit in told if unit != PERCENT)
         return Around(
             column,
             row,
             self._namer.unit(line),
             self._namer.parent_units,
-            self._table.units,
+            told,
             self._title,
             self._hints.unit,
         )

@@ -10,7 +10,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake import guarded, long, sheets
 from bot.intake.figures import once
-from bot.intake.reader import Found
+from bot.intake.found import Found
 from bot.intake.rows import Fault, Hints, Refused, Table
 from bot.intake.sheets import Grid
 from bot.intake.stages import Watch, unwatched

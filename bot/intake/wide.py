@@ -14,12 +14,13 @@ from bot.intake.cells import Cells, triangle
 from bot.intake.columns import Roles, roles
 from bot.intake.data import RATES, running
 from bot.intake.dating import Years
+from bot.intake.found import Found
 from bot.intake.headings import Headings
 from bot.intake.hidden import visible
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.naming import Namer
-from bot.intake.reader import Found, Reader
+from bot.intake.reader import Reader
 from bot.intake.remarks import lagging
 from bot.intake.rows import Fault, Hints
 from bot.intake.setting import setting
@@ -76,7 +77,9 @@ class Wide:
         table = setting(told, years, names, self._headings, self._words, self._hints)
         told_apart = table.index and _indexed(block, sorted_, self.labels)
         lag = lagging(block.notes, self.labels, table.time.part)
+        units = sorted_.told_in or table.units
         table = replace(table, running=running(sorted_.data), apart=told_apart, lagging=lag)
+        table = replace(table, units=units)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings

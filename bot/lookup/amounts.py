@@ -4,9 +4,12 @@
 Decimal('20')
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.lookup import derive
 from bot.understand.slots import RATES
+from bot.words import Figure
 
 _PERCENT = frozenset(("%", "percent", "part", "个点"))  # what a rate is, and not how far from one
 _SCALES = {  # how many of what a unit is; a scale alone is one of whatever is told
@@ -38,6 +41,16 @@ def in_unit(amount: Decimal, unit: str, kept: str) -> Decimal | None:
     (times, of), (scale, kind) = _parts(unit), _parts(kept)
     alone = not of and times > 1
     return amount * times / scale if alone or (of and of == kind) else None
+
+
+def short_of(goal: tuple[str, str], figures: Sequence[Figure]) -> list[Figure]:
+    """How far the only figure that an amount can be held to is from it."""
+    amount, unit = goal
+    if not amount:
+        return []
+    held = [(f, in_unit(Decimal(amount), unit, f.unit)) for f in figures if not f.derived]
+    gaps = [derive.to_amount(figure, aim) for figure, aim in held if aim is not None]
+    return [gap for gap in gaps if gap] if len(gaps) == 1 else []
 
 
 def of_bare(amount: Decimal, kept: str) -> Decimal | None:

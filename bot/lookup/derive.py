@@ -64,6 +64,15 @@ def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
     return replace(made, value=gap, unit=unit, qualifier=bound)
 
 
+def to_amount(reached: Figure, goal: Decimal) -> Figure | None:
+    """How far a figure is from an amount in its unit; with a minus it is beyond."""
+    if reached.value is None or reached.qualifier is not Qualifier.EXACT:
+        return None
+    gap, working = _taken(goal, reached.value)
+    made = _made_of(reached, reached, how="short", working=working)
+    return replace(made, value=gap, unit=POINTS if reached.unit == "%" else reached.unit)
+
+
 def single(store: Store, viewer: View, region: str, metric: str, period: Period) -> Figure | None:
     """A single quarter or month of a level: one cumulative figure minus the one before it."""
     start = period.start

@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from bot.lookup import check
 from bot.lookup.course import course, nothing_of
+from bot.lookup.parted import parts
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import PARTS, gone, series
 from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Query
 
 _YEARLY = 1012
+_FEWEST = 2  # rows of which one is the highest
 _AT_ANY_TIME = frozenset(("ever", "always"))
 
 
@@ -37,6 +39,12 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
                     return Found(refused="no.bound")
                 _beyond(rows, slots, found)
                 continue
+            few = len(rows) < _FEWEST or query.periods  # of what is named, all must be known
+            if few and _asks_parts(finder, query, slots, metric):
+                known = parts(finder, query, slots, metric, region)
+                if known is None:
+                    return Found(refused="no.parts")
+                rows = known
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
             elif query.wants_rank:  # the best place is the one of the least number
@@ -46,6 +54,12 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
                 limits = {_nth(sorted(values), edge, slots.nth or 1) for edge in edges}
                 found.figures += [row for row in rows if row.value in limits]
     return found
+
+
+def _asks_parts(finder: Finder, query: Query, slots: Slots, metric: str) -> bool:
+    """Whether the level of single quarters or months is asked for, which add up to a year's."""
+    levels = query.measures in ((), (Measure.VALUE,)) and not query.wants_rank
+    return levels and bool(slots.cues & PARTS) and not finder.catalogue.metrics[metric].stock
 
 
 def _rows(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:

@@ -6,12 +6,23 @@
 
 from datetime import date
 
-from bot.lookup.resolve import Found
+from bot.lookup.resolve import Finder, Found
 from bot.spans import Period
 from bot.words import Figure, Measure, Query
 
 
-def is_half(found: Found, query: Query) -> bool:
+def only_one(finder: Finder, found: Found, query: Query) -> Found | None:
+    """What is told where of two periods one alone is kept; None where both are, or neither."""
+    if found.missing and (grown := _grown_beside(finder, found, query)):
+        found.figures += grown
+        return found
+    if not _is_half(found, query):
+        return None
+    grown = _grown_since(found, query)
+    return Found(grown) if grown else Found(missing=found.missing)
+
+
+def _is_half(found: Found, query: Query) -> bool:
     """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
     years = {said.year for said in query.periods}
     two = len(query.periods) == len(years) == 2
@@ -19,8 +30,8 @@ def is_half(found: Found, query: Query) -> bool:
     return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
 
 
-def grown_since(found: Found, query: Query) -> list[Figure]:
-    """The official growth of the later of two periods a year apart, where the earlier is not kept.
+def _grown_since(found: Found, query: Query) -> list[Figure]:
+    """The later of two periods a year apart and its official growth, where the earlier is not kept.
 
     It says how much that one is up on the year before, which is what is asked.
     """
@@ -29,11 +40,24 @@ def grown_since(found: Found, query: Query) -> list[Figure]:
         return []
     if max(spans).back(1) != min(spans):
         return []
-    return [
-        row
-        for row in found.figures
-        if row.measure is Measure.GROWTH and row.period.end == max(spans).end
-    ]
+    told = [row for row in found.figures if row.period.end == max(spans).end]
+    grown = [row for row in told if row.measure is Measure.GROWTH]
+    return [row for row in told if row.measure is Measure.VALUE] + grown if grown else []
+
+
+def _grown_beside(finder: Finder, found: Found, query: Query) -> list[Figure]:
+    """The official growth beside a level, where that of the year before, which it is held
+    against, is not kept: how much was sold, and is it more than last year.
+    """
+    periods = {row.period for row in found.figures}
+    if query.measures != (Measure.VALUE,) or query.wants_rank or len(periods) != 1:
+        return []
+    (period,), (metric, *more) = periods, query.metrics
+    before = {missing.period.end for missing in found.missing if missing.period}
+    if more or len(query.regions) != 1 or before != {period.back(1).end}:
+        return []
+    rows = finder.rows(metric, query.regions[0], period)
+    return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
 
 
 def grown_on_it(newest: Found, base: Found, query: Query, *, noun: bool) -> list[Figure]:

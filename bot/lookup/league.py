@@ -73,7 +73,9 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if ends := _both_ends(rows, slots, field):
         return ends
     if slots.ordinal:
-        return [row for row in rows if row.rank == slots.ordinal] or rows
+        return [row for row in rows if row.rank == slots.ordinal]
+    if slots.cues & {"highest", "lowest"} and not _is_there(rows, slots, field):
+        return []  # whoever stands there is not stored
     if slots.top:
         return [row for row in rows if row.rank and row.rank <= slots.top]
     if slots.bottom:
@@ -91,6 +93,13 @@ def _both_ends(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if not first or not last:
         return []
     return [row for row in rows if row.rank and not first < row.rank <= field - last]
+
+
+def _is_there(rows: list[Figure], slots: Slots, field: int) -> bool:
+    """Whether the first or the last is among some districts that are placed by an office."""
+    place = field if "lowest" in slots.cues else 1
+    bound = slots.top or slots.bottom or slots.amount or len(slots.cues & {"highest", "lowest"}) > 1
+    return bool(bound) or any(row.rank in (0, None, place) for row in rows)
 
 
 def _names_place(slots: Slots) -> bool:

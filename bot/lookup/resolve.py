@@ -4,7 +4,7 @@ A figure is found only where metric, region, measure and period all match what w
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ else:
 
 _LOOKED_BACK = 20  # periods in which one that is over is looked for
 _SEVERAL = 2  # periods without a year
+_BOTH = frozenset((Measure.VALUE, Measure.GROWTH))
 _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 
 
@@ -167,8 +168,12 @@ class Finder(NamedTuple):
         if derived := workings.derived(self, alone, metric, region):
             found.figures.append(derived)
             self._note(said, derived.period, found)
-        else:
-            found.missing.append(self._missing(query, metric, region, said, periods))
+            return
+        if query.wants_rank and set(query.measures) >= _BOTH:  # how it is, and at which place
+            told = Found()
+            self._one(changed(query, wants_rank=False), metric, region, said, told)
+            found.add(replace(told, missing=[]))
+        found.missing.append(self._missing(query, metric, region, said, periods))
 
     def _note(self, said: Said | None, period: Period, found: Found) -> None:
         """Keep what was assumed of a period."""
@@ -235,11 +240,12 @@ class Finder(NamedTuple):
                 if row.measure is not Measure.SHARE or (row.share_of or usual) == query.share_of
             ]
         if query.wants_rank:
-            either = {Measure.VALUE, Measure.GROWTH} <= wanted  # by size or by growth?
+            either = wanted >= _BOTH  # by size or by growth?
             placed = [row for row in fit if row.rank] or [
                 row for row in rows if either and row.measure is Measure.UNSTATED
             ]
-            fit = [row for row in fit if row in placed or _is_beside(row, query, placed)] or placed
+            beside = [row for row in fit if row in placed or _is_beside(row, query, placed)]
+            fit = beside or placed or (fit if either and query.measures else [])
         return fit
 
     def _missing(

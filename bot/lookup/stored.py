@@ -40,7 +40,7 @@ def periods(
         return found
     whole = said.period
     assert whole is not None
-    if said.mode is Mode.TO_DATE:
+    if said.mode is Mode.TO_DATE and query.measures != (Measure.TARGET,):  # which is the year's
         return _to_date(finder, query, metric, region, whole, stock=stock)
     if said.mode is Mode.RUNNING:
         rows = finder.rows(metric, region, whole)

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.lookup import derive
 from bot.lookup.apart import apart
-from bot.lookup.half import grown_on_it, grown_since, is_half
+from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
 from bot.understand.slots import Slots
@@ -193,9 +193,8 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     else:
         found = finder.find(query)
     rows = found.figures
-    if is_half(found, query):
-        grown = grown_since(found, query)
-        return Found(grown) if grown else Found(missing=found.missing)
+    if half := only_one(finder, found, query):
+        return half
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend
     if len(query.regions) == 2 and len(query.metrics) == 1:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.read_as import reading_line
 from bot.later import Later
-from bot.lookup import check, vintage
+from bot.lookup import amounts, check, vintage
 from bot.lookup.resolve import Finder, Found
 from bot.reply import versions
 from bot.reply.provenance import documents
@@ -105,6 +105,7 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if reading.pairs and not gap:
         return voice.finder.find_pairs(query, reading.pairs)
     found = find(voice.finder, query)
+    found.figures += amounts.short_of(reading.slots.goal, found.figures)
     if query is not reading.query:
         found.note(f"year_assumed:{query.periods[0].year}")
     if "result" in reading.slots.cues and not found.figures:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.once import Once
 from bot.senses import Sense
+from bot.understand.aims_zh import is_aim
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
@@ -99,8 +100,8 @@ def trimmed(
     most = min(_MOST_CUTS, _MOST_CHECKS // max(1, len(clauses)))
     for start, end in clauses:
         inside = [span for span in hard if start <= span[0] and span[1] <= end]
-        if not inside:
-            continue
+        if not inside or is_aim(text[start:end].strip(EDGES)):
+            continue  # what a house applies for is asked of nobody
         first, last = min(s for s, _ in inside), max(e for _, e in inside)
         before = [t.start for t in tokens if start < t.start <= first and t.text not in _WHENCE]
         before.append(first)

@@ -55,7 +55,9 @@ _GROWTH: Final = re.compile(  # of which no word tells how it turned
 )
 _MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING, Mode.SPAN))
 _LONGEST: Final = 80  # characters
-_MAY_MORE: Final = re.compile(r"[;:!、()\"<>{}$=\\|_差没不单当各每]|--|\.\.|single|each|gap|not ")
+_MAY_MORE: Final = re.compile(
+    r"[;:!、()\"<>{}$=\\|_差没不单当各每]|\? ?(?=.)|--|\.\.|single|each|gap|not "
+)
 _TWICE: Final = re.compile("(?:多少|几个).*(?:多少|几个)")  # may be of a level and of a growth
 _LEVEL: Final = (Measure.VALUE,)
 _LOOKED_UP: Final = Query(Intent.LOOKUP)
@@ -153,6 +155,8 @@ def _placed(filled: _Filled, city: str) -> dict[str, object] | None:
     rank, region = filled.get("rank"), filled.get("region")
     told: dict[str, object] = {}
     if rank:
+        if rank[0].text.startswith("and "):
+            return None  # what was revenue and its rank
         if moves_place(rank[0].text):
             return None  # 排名进步了吗
         if rank[0].text.isascii() and "rank" not in rank[0].text:

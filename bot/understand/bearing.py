@@ -36,7 +36,7 @@ _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
 )
 SELVES = re.compile(
-    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
+    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?(?:区|想[问知]))|咱们?(?!们?区)|俺们?(?!们?区)"
 )
 
 
@@ -47,7 +47,7 @@ def is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: s
         return False
     if _cues(named) & _NARROWING or any(t.get("newly") for t in named):
         return False
-    placed = any(t.get("scope") or (t.get("region") and not SELVES.fullmatch(t.text)) for t in rest)
+    placed = any(t.get("scope") or _is_place(t) for t in rest)
     far = away(named, home)
     if built.whose is Whose.OTHER:
         return placed or not any(t.get("region") for t in far)
@@ -57,7 +57,21 @@ def is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: s
         return False
     if built.whose is Whose.THING:
         return placed or not any(t.get("region") for t in far)
+    if built.presents:  # what a house does here is told from outside: 贵区; and no firm has several
+        here = any(_is_place(t) and t.get("region") == home for t in named)
+        placed = placed or here or any(t.get("count") for t in rest)
     return placed or not (far or built.part or any(t.get("company") for t in named))
+
+
+def is_field(token: Token, asked: Set[str], parts: Set[str]) -> bool:
+    """Whether a word is the field of an indicator that is asked for, or of several."""
+    field = token.get("topic") and token.text not in parts
+    return bool(field or asked & {*token.get("choice").split()})
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word names a place, and does not only say that it is of those who ask."""
+    return bool(token.get("region")) and not SELVES.fullmatch(token.text)
 
 
 def away(named: Sequence[Token], home: str) -> list[Token]:

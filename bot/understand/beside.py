@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from bot.understand import led_en, told_en, told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
-from bot.understand.bearing import NAMES, SELVES, away, is_free, is_meant, narrowing, own
-from bot.understand.clean import is_han
+from bot.understand.bearing import NAMES, SELVES, away, is_field, is_free, is_meant, narrowing, own
+from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
 from bot.understand.themes_en import RECEIVERS, said_in
@@ -40,6 +40,7 @@ _OF_TOWN = re.compile(  # a house of the town: 聊城日报
     "| (?:daily|evening|university|college|bank|tv|television|radio|hospital|customs|branch)"
     "(?![a-z])"
 )
+_ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
 
 Span = tuple[int, int]
 Words = Mapping[str, frozenset[str]]
@@ -101,9 +102,10 @@ def _all_told(
     for span in (*sentences, *leading):
         if overlaps([*told], *span):
             continue
-        built = _told(text, span, hard, words, after=all(at < span[1] for at in names))
-        if built or _is_paper(text, span, tokens, hard, words):
-            told[span] = built or KNOWN
+        paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
+        after = all(at < span[1] for at in names)
+        if built := paper or _told(text, span, hard, words, after=after):
+            told[span] = built
     last = max(names, default=len(text))
     behind = [p for p in pieces if last < p[0] and not overlaps([*told], *p)]
     for start, end in behind:  # what it is for
@@ -213,10 +215,18 @@ def _told(
 def _is_paper(
     text: str, span: Span, tokens: Sequence[Token], hard: Sequence[Span], words: Words
 ) -> bool:
-    """Whether talk names no more than what its paper is on: for our fdi tracker."""
+    """Whether talk names no more than what its paper is on: for our fdi tracker.
+
+    A paper may be on a part, 工业专题, of which what is asked is told by its own name.
+    """
+    inside = [t for t in tokens if overlaps([span], t.start, t.end)]
+    asked = {key for t in tokens if t not in inside for key in t.all("metric")}
+    parts = [(t.start, t.end) for t in inside if is_field(t, asked, words["parts"])]
     names = {(t.start, t.end) for t in tokens if t.get("metric")}
-    named = [one for one in hard if one not in names]
-    return not overlaps(named, *span) and talk_of(words).is_talk(text[slice(*span)].strip(EDGES))
+    if overlaps([one for one in hard if one not in names and one not in parts], *span):
+        return False
+    said = _ON.sub("", masked(text, parts)[slice(*span)])
+    return talk_of(words).is_talk(said.strip(EDGES))
 
 
 def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:

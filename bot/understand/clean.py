@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from bot.understand.idioms import put_plainly
+
 LIMIT = 4096  # Telegram's own limit on a message; nobody asks more
 
 _MARKS = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") | {
@@ -18,6 +20,7 @@ _MARKS |= {ord(mark): f"{n})" for n, mark in enumerate("①②③④⑤", 1)}
 _MARKS[ord("。")] = ". "  # before a figure it would be a decimal point
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
 _BLANK = ("So", "Sk")  # emoji say nothing of figures
+_BOTH_SIDES = re.compile("((?:地方)?(?:一般公共|公共|一般)预算)收支(?![差相结缺平矛])")
 _HAN = "\u3400-\u9fff"
 _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 # spaces go where they part no words: beside a figure, and between characters typed one by one
@@ -46,81 +49,6 @@ _SHORT = (  # deposits n loans, gdp w/ growth
         ),
         r"\1 20\2",
     ),
-)
-_MAY_PUT = (
-    " share ",
-    "past ",
-    "beyond ",
-    "north of ",
-    "upwards of ",
-    "excess of ",
-    "and country",
-    " folk",
-    " early ",
-    "relative to ",
-    " after ",
-    "ing of ",
-    "start of ",
-    "outset of ",
-    " closed",
-    " ended",
-    " ends",
-    " was over",
-    " drew to",
-    "from the ",
-    " opposed to by ",
-    "m yuan",
-    "b yuan",
-    " minus ",
-)
-_PUT = (  # past 40%; the income of town and country folk
-    (  # and no past 3 years
-        re.compile(
-            r"(?<![a-z])(?:past|beyond|north of|upwards of|in excess of) "
-            r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
-        ),
-        "over ",
-    ),
-    (  # could you share the city's GDP
-        re.compile("(?<![a-z])(please|pls|kindly|(?:can|could|would|will) you) share (?!of |in )"),
-        r"\1 give ",
-    ),
-    (re.compile("(?<![a-z])as opposed to (?=by )"), "rather than "),
-    (  # from early 2023 on, of which nothing shorter than its first figure is meant
-        re.compile(
-            r"(?<![a-z])(since|from) (?:early"
-            r"|(?:the )?(?:very )?(?:beginning|start|outset)(?: of| in)) (?=(?:19|20)\d\d(?!\d))"
-        ),
-        r"\1 ",
-    ),
-    (re.compile(r"(?<![a-z])relative to "), "compared with "),
-    (  # when 2023 closed, as 2023 drew to a close
-        re.compile(
-            r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "
-            r"(?:(?:had |was )?(?:closed|ended|finished|over)|closes|ends"
-            r"|(?:drew|came) to (?:a close|an end))(?![a-z])"
-        ),
-        r"at the end of \1",
-    ),
-    (  # how much of the target is done after May
-        re.compile(
-            r"^(?=.*(?:target|goal|plan|quota|schedule|task)(?:s|ed)?(?![a-z]))(.*?)(?<![a-z])"
-            r"(?<!year )(?<!month )(?<!day )after "
-            r"(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?: (?:19|20)\d\d)?"
-            r"[ ?.!]*(?:$|,))"
-        ),
-        r"\1as of ",
-    ),
-    (
-        re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
-        "urban and rural residents",
-    ),
-    (re.compile(r"(?<!urban and )rural residents(?= incomes?(?![a-z]))"), "rural"),
-    (re.compile(r"(?<=\d) minus (?:that of )?(?=(?:[a-z0-9-]+ ){0,2}20\d\d)"), " compared with "),
-    (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
-    (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
-    (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),
-    (re.compile("(?<![a-z])(?:country|village|farm) folks?(?![a-z])"), "rural residents"),
 )
 _MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
 _HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
@@ -242,6 +170,8 @@ def _han_written_out(text: str) -> str:
         text = _MONTH_PART.sub("份", text)
     if "咱" in text or "俺" in text:
         text = _SELF.sub("我们", text)
+    if "预算收支" in text:
+        text = _BOTH_SIDES.sub(r"\1收入和\1支出", text)
     if "同比" in text:
         text = _MORE_THAN_YEAR_AGO.sub("比去年同期", text)
     return _HAN_SPACES.sub("", text) if " " in text else text
@@ -256,7 +186,7 @@ def _written_out(text: str) -> str:
     if "/" in text or " n " in text or " r " in text or (shortened and _MAY_SHORTEN.search(text)):
         for short, long in _SHORT:
             text = short.sub(long, text)
-    text = _put_plainly(text)
+    text = put_plainly(text)
     if "100" in text:
         text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
     words = text.split()
@@ -272,14 +202,6 @@ def _written_out(text: str) -> str:
     if "twenty" in text or "two thousand" in text:
         text = _YEAR_SPOKEN.sub(_year_spoken, text)
     return _DASH_RUN.sub("-", text) if "--" in text else text
-
-
-def _put_plainly(text: str) -> str:
-    """A text without idioms for what has a plain word: past 40%, town and country folk."""
-    if any(word in text for word in _MAY_PUT):
-        for put, plain in _PUT:
-            text = put.sub(plain, text)
-    return text
 
 
 def _year_spoken(match: re.Match[str]) -> str:

@@ -10,7 +10,8 @@ from bot.catalogue import Catalogue
 from bot.spans import Mode, Period, Said, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
-from bot.understand.lasttwo import set_against
+from bot.understand.lasttwo import both_of, set_against
+from bot.understand.leaning import keeps_measure, leant
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.wholes import of_told_city
@@ -33,28 +34,42 @@ class Before:
 
 
 def gone_on(
-    query: Query, slots: Slots, before: Before | None, catalogue: Catalogue
+    text: str, query: Query, slots: Slots, before: Before | None, catalogue: Catalogue
 ) -> tuple[Query, Slots, tuple[str, ...]]:
     """A query as it goes on from the one before, and what was carried over."""
-    if again := set_against(query, slots, before) or resumed(query, slots, before):
+    if again := both_of(text, query, slots, before) or set_against(query, slots, before):
+        return again
+    if again := resumed(query, slots, before):
         return again
     home = catalogue.home
     city = catalogue.regions[home].within
     if before:
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
+        query, slots = leant(text, query, slots, before.query)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
         slots = changed(slots, cues=slots.cues | {"compare"}, against=against)
         whole = changed(whole, intent=Intent.COMPARE)
+    elif before and before.answered and "period" in carried and _is_base(before.query):
+        whole = changed(whole, periods=(as_said(before.answered),))
+    if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
+        whole = changed(whole, measures=())
+        carried = tuple(what for what in carried if what != "measure")
     return whole, slots, carried
+
+
+def _is_base(old: Query) -> bool:
+    """Whether the one period said was what the newest was held against: 存款比年初增加多少."""
+    return old.intent is Intent.COMPARE and len(old.periods) == len(old.regions) == 1
 
 
 def _still_compares(query: Query, slots: Slots, old: Query) -> bool:
     """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
-    another = query.metrics or (slots.regions and len(old.regions) == 1)
+    another = query.metrics or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
     same = not query.periods and not (query.metrics and slots.regions)
+    same = same and Measure.SHARE not in query.measures
     return bool(another) and same and old.intent is Intent.COMPARE and not query.wants_rank
 
 
@@ -97,7 +112,18 @@ def merged(
     full = _in_view(slots, whole, old, joins)
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
+    if kind is Intent.LOOKUP and old.intent is Intent.TREND and _each_in_a_year(query, old):
+        kind = Intent.TREND  # 今年各期增速? 去年的也列一下
     return changed(whole, intent=kind), tuple(carried)
+
+
+def _each_in_a_year(query: Query, old: Query) -> bool:
+    """Whether the course of one year was asked for, and now another whole year is said."""
+    spans = [one.period for one in (*query.periods, *old.periods)]
+    years = [span for span in spans if span and span.start.year == span.end.year]
+    begun = all(span.start.month == span.start.day == 1 for span in years)
+    whole = len(query.periods) == len(old.periods) == 1 and len(years) == len(spans)
+    return whole and begun and years[0].months == _YEAR and not query.metrics
 
 
 def _regions(slots: Slots, old: Query) -> tuple[str, ...]:

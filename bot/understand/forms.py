@@ -6,6 +6,7 @@ frozenset()
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.spans import Said
@@ -28,6 +29,7 @@ _CURRENT = re.compile(
     r"按?(?:现价|现行价格?|当年价格?)(?:计算|核算|算)?"
     r"|(?:at |in )?(?:current(?: year)?|nominal) (?:prices?|terms)"
 )
+_THEIRS = frozenset(("the", "their", "its", "each", "respective", "also", "all", "other"))
 _A_HEAD = frozenset(("average", "on average", "mean", "平均"))
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")
 
@@ -53,7 +55,8 @@ def in_all(
 ) -> Slots:
     """The slots with a sum, where 一共 or "altogether" is said of a flow over several periods."""
     several = len(said) > 1 or any(map(runs_over_years, said))
-    if not several or not any(token.text.startswith(_IN_ALL) for token in tokens):
+    told = [t for t in tokens if t.text.startswith(_IN_ALL) and not t.get("scope")]
+    if not several or not told:  # in all the city is where, and no sum
         return slots
     each = any(token.text in _EACH for token in tokens)
     stock = any(catalogue.metrics[key].stock for key in slots.metrics)
@@ -75,7 +78,16 @@ def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
         return catalogue.metrics[slots.metrics[0]].stock
     said = {token.text for token in tokens if "sum" in token.all("cue")}
     units = {catalogue.metrics[key].unit for key in slots.metrics}
-    return said <= _PLUS and len(units) > 1
+    return said <= _PLUS and (len(units) > 1 or _adds_measure(tokens))
+
+
+def _adds_measure(tokens: Sequence[Token]) -> bool:
+    """Whether it is only asked for a measure as well: exports and imports, plus their growth."""
+    told = [token for token in tokens if token.text not in _THEIRS]
+    behind = [two for one, two in pairwise(told) if "sum" in one.all("cue")]
+    return bool(behind) and all(
+        (token.get("measure") or token.get("rank")) and not token.is_name for token in behind
+    )
 
 
 def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:

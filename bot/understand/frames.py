@@ -92,6 +92,14 @@ _ON_WHOLE = re.compile(  # for a provincial brief
     " (?:an?|the|our|my) )(?:provincial|national|regional) "
     "(?=(?:brief|briefing|report|study|paper|review|digest|yearbook|overview|summary)(?![a-z]))"
 )
+_COMMITTEE = (
+    "(?:the|our|its) (?:zone(?:'s)? )?(?:administrative|administration|management"
+    "|party(?: working)?) committee"
+)
+_SET_BY = re.compile(  # of no other place: the zone's own office set its plan
+    f"(?<=set|ced|ned|ted|ued|eed|xed)(?P<for> for [a-z0-9 ]{{1,20}})? by {_COMMITTEE}(?![a-z'])"
+    f"|(?<=did ){_COMMITTEE}(?= (?:set|fix|announce|adopt|issue|agree|assign|decide))"
+)
 _ZH_TO_YOU = re.compile(  # 烦请数据科提供
     "(?:烦请|恳请|能否请|可否请|想请|想麻烦|麻烦|劳烦|拜托|希望|请)(?![\u4e00-\u9fff]{0,4}企)"
     "(?:[贵你您]们?|我们)?[\u4e00-\u9fff]{0,6}?(?:局|办|委|科|处|室|部门|中心|单位|同志|老师)"
@@ -114,6 +122,7 @@ def to_you(
         return _ZH_TO_YOU.sub("请", text)
     if place := _THERE.search(text):
         text = _without_place(text, place, tokens) or text
+    text = _SET_BY.sub(lambda match: match["for"] or ("" if match[0][0] == " " else "we"), text)
     return _TO_YOU.sub("please ", _ON_WHOLE.sub(r"\1", text))
 
 

@@ -4,6 +4,7 @@
 <Intent.COMPARE: 'compare'>
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.spans import as_said
@@ -28,6 +29,34 @@ def differing_in_one(query: Query, before: "Before | None") -> Query | None:
         old.periods != query.periods,
     )
     return old if same and sum(told) == 1 else None
+
+
+def both_of(
+    text: str, query: Query, slots: Slots, before: "Before | None"
+) -> tuple[Query, Slots, tuple[str, ...]] | None:
+    """More of both that the last two questions were about: 存款? 贷款呢? 两个的增速呢."""
+    if before is None or not (first := before.beside) or not _BOTH.search(text):
+        return None
+    named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
+    if named or slots.regions or not (query.measures or query.periods or query.wants_rank):
+        return None
+    old = before.query
+    if first.metrics == old.metrics and first.regions == old.regions:
+        return None
+    metrics, regions = (
+        tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
+        for name in ("metrics", "regions")
+    )
+    whole = changed(
+        query,
+        metrics=metrics,
+        regions=regions,
+        measures=query.measures or old.measures,
+        periods=query.periods or old.periods,
+    )
+    filled = changed(slots, metrics=metrics, regions=regions)
+    carried = ("metric",) if query.periods else ("metric", "period")
+    return changed(whole, intent=intent(filled, whole.periods)), filled, carried
 
 
 def set_against(
@@ -59,4 +88,5 @@ def set_against(
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
+_BOTH = re.compile("两[个者项样]|二者|(?<![a-z])both(?![a-z])")
 _AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))

@@ -250,7 +250,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
-            if behind and behind[0].get("measure") == Measure.GROWTH and is_noun(behind[0]):
+            if behind and (is_noun(behind[0]) or _is_share(behind[0])):
                 return not any(token.get("measure") for token in tokens[:n])
     for n, also in enumerate(tokens):
         if n and tokens[n - 1].get("measure") and _is_also(tokens[n - 1], also):

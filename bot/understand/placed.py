@@ -1,4 +1,4 @@
-"""Does a question ask how far we are from whoever holds a place?
+"""Does a question ask which place we hold in the city, or how far we are from whoever holds one?
 
 >>> held_to_place("固投离第一名差多少", Slots(metrics=("fixed_asset_investment",), ordinal=1)).cues
 frozenset({'league'})
@@ -8,6 +8,7 @@ Who holds it is not said, so that all districts are told side by side.
 
 import re
 
+from bot.understand.match import Token
 from bot.understand.slots import PLANS, Slots
 from bot.words import changed
 
@@ -24,6 +25,25 @@ _FROM_PLACE = re.compile(
 )
 _MAY_PLACE = re.compile("第|榜首|头名|末位|一[名位]|behind|ahead|far from|gap|lead over|trail")
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))
+
+_STANDS = re.compile(  # 在全市处于什么水平: of the city it is a place, of ours a level
+    "(?P<in>(?:在全市|全市(?=[^,;?!]{0,8}?[处属居排算]))(?:各?[县区市]+)?)(?:范围)?(?:[里中内]|来[说讲看])?(?:能?[是算属处居位排]|大[概约致]|到底)*"
+    "(?:[于在到个]|得上)*(?:什么|啥|何种?|哪一?[个种]?|怎么?样)(?:样)?的?"
+    "(?:水平|水准|位置|档次?|层次|段位|梯队|地位|名次|位次|行列|序列|方阵|阵营|等次|排位)"
+)
+
+
+def standing(text: str, tokens: list[Token]) -> list[Token]:
+    """The words with those that ask where one stands in the city as a place that is asked for."""
+    found = _STANDS.search(text)
+    if not found:
+        return tokens
+    start, end = found.end("in"), found.end()
+    if any(t.start < end < t.end or t.start < start < t.end for t in tokens):
+        return tokens
+    place = Token(text[start:end], start, end, (("rank", "words"),))
+    others = [t for t in tokens if not (t.start < end and start < t.end)]
+    return sorted((*others, place), key=lambda token: token.start)
 
 
 def held_to_place(text: str, slots: Slots) -> Slots:

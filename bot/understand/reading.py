@@ -26,6 +26,7 @@ from bot.understand.clean import masked
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
 from bot.understand.forms import in_all
+from bot.understand.goals import aimed_at
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
@@ -75,7 +76,7 @@ def read(text: str, asking: Asking) -> Reading:
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
-    slots = of_plan(text, slots, tokens, said.said, before)
+    slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
@@ -93,7 +94,7 @@ def read(text: str, asking: Asking) -> Reading:
     query = _asked(slots, said.said, asking)
     query = query if before else meantime.of_newest_month(text, query, said)
     slots = asked_again(query, slots, tokens, before)
-    query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
+    query, slots, carried, lacked = _gone_on(text, query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
         query, slots = still_apart(text, query, slots, tokens)
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
@@ -144,11 +145,11 @@ def _together(
 
 
 def _gone_on(
-    query: Query, slots: Slots, asking: Asking, *, borrowed: bool
+    text: str, query: Query, slots: Slots, asking: Asking, *, borrowed: bool
 ) -> tuple[Query, Slots, tuple[str, ...], Lacked]:
     """A query as it goes on from the one before, what was carried, and what that one lacked."""
     before = asking.before
-    whole, filled, carried = follow_up.gone_on(query, slots, before, asking.catalogue)
+    whole, filled, carried = follow_up.gone_on(text, query, slots, before, asking.catalogue)
     if borrowed and before:  # 环比呢
         return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)
     lacked = still(slots, before.lacked) if before and whole is not query else NOT_LACKING

@@ -65,6 +65,7 @@ class Slots:
     amount_to: str = ""  # 10 of 5% to 10%: the other end
     amounts: int = 0  # how many of them are named
     amount_unit: str = ""
+    goal: tuple[str, str] = ("", "")  # 50 and 亿元 of 离50亿还差多少: how far it is is asked
     claim: Claim = NO_CLAIM  # what is claimed of the figure
     course: Course = Course.NONE
     ours_unsaid: bool = False  # 比高新区快多少: it is held against ours, which is not named

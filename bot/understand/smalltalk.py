@@ -17,7 +17,9 @@ from bot.understand.wholly import is_wholly
 
 _KNOWN = ("askers", "papers", "objects", "uses", "deeds", "wants", "tails")
 _FREE = "[\u4e00-\u9fffa-z]"
-_PIECE = "(?:个|份|一[个份点篇下]|点|篇|了)"
+_PIECE = (
+    "(?:(?:一|几|两|这|那|一?整)?[个份点篇期档组条场版部张套批轮集本段则幅块]|一下|一系列|点|了)"
+)
 _LONGEST = 28  # characters of such a clause; a longer one says more
 _LEVELS = "市区县省"  # 省里, 市局: who asks, where nothing else follows; else a place
 _HOUSE = "[行司院所校社台刊网店厂会]"  # 我行: the house of who asks
@@ -59,7 +61,7 @@ _SIDE = (
 )
 _OWN = (
     "领导|书记|主任|[局科处部院校所站]长|主编|总编|编辑部?|老师|导师|老板|老总|同事|同学|办公室"
-    "|[局科处部委台社组]里"
+    "|[局科处部委台社组]里|频道|栏目组?|节目组?|团队|课题组|项目组|调研组|小组|工作室|公众号|部门|科室|专班|学院|专业|教研室"
 )
 _LEADS = "(?:[给向跟和为陪见去到在替帮同]|接待|迎接|对接|应付|应|配合|协助|答复|回复)"
 _WORD_SENT = "(?:电话|来电|通知|来函|函|短信|微信|消息|指示|要求|任务|邮件)[了,]?"
@@ -289,7 +291,7 @@ def _han(words: Mapping[str, frozenset[str]]) -> str:
 def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """Who asks, what is written or held, and the words around them, as pieces of a pattern."""
     people, paper, thing, use, deed, want, tail = (_any(words[k], han=True) for k in _KNOWN)
-    own = f"(?:[我咱俺]们?|本人|我{_HOUSE})(?:{_OWN})?"
+    own = f"(?:[我咱俺]们?{_HOUSE}?|本人)(?:{_OWN})?"
     who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_FREE}{{1,6}}?[室组办科处局委队厅署]|{_NAMED}){_SIDE}*"
     on_paper = f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})*|{_FREE}{{1,6}}?(?:里|{_SHEET}{_IN}?)(?=[要得需等急]))"
     return who, on_paper, f"(?:{use})", deed, f"(?:{want}|{_SENT_TO_ASK})", f"(?:{tail}|{_END})"

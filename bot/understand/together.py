@@ -49,6 +49,10 @@ _MORE_A_YEAR = re.compile("同比[多少][增存贷收支卖用花投]")
 _IN_YEARS = re.compile(
     "累计|总共|合计|cumulative|in total|total growth|overall|altogether|all told"
 )
+_EACH = re.compile(  # each is a cumulative one: 各期累计增速
+    "[各逐每历][个一]?[期月季年次]"
+    "|(?<![a-z])(?:each|every) (?:period|month|quarter|release)|period by period|month by month"
+)
 _SINCE_JANUARY = re.compile(  # what a balance added since the year began, and not in a year
     "增加了?(?:多少|几)|[多新]增了?(?:多少|几)|多了(?:多少|几)"
     "|(?<![a-z])(?:from|between) jan(?:uary)?(?![a-z])"
@@ -121,7 +125,8 @@ def _parts(
     metrics = [catalogue.metrics[key] for key in slots.metrics]
     if not slots.cues.isdisjoint(_FIELD) and "fell" not in slots.cues:
         yield _NONE_GREW.finditer(text)
-    if Measure.GROWTH in slots.measures and any(map(runs_over_years, said)):
+    years = Measure.GROWTH in slots.measures and any(map(runs_over_years, said))
+    if years and not ("trend" in slots.cues and _EACH.search(text)):
         yield _IN_YEARS.finditer(text)
     if Measure.TARGET in slots.measures:
         yield _AIM_MOVED.finditer(text)

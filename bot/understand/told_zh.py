@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from bot.once import Once
+from bot.understand.aims_zh import is_aim, is_idle
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import KNOWN, Built, Whose, any_of
@@ -116,12 +117,12 @@ _SAID_FOR = re.compile(
 
 def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = False) -> Built | None:
     """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody."""
+    if is_idle(clause) or _HELLO.fullmatch(clause):
+        return Built(Whose.OTHER)
     if _IN_TRADE.match(clause):
         return Built(Whose.SELF, presents=True, part=True)
     if not after and _leads(clause, words):
         return KNOWN
-    if _HELLO.fullmatch(clause):
-        return Built(Whose.OTHER)
     if _COMPARES.search(clause):
         return None
     if not _LEAST <= len(clause) <= _LONGEST or any(c.isdigit() for c in CLOCK.sub("", clause)):
@@ -132,6 +133,8 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
     parts = bool(any_of(words["parts"]).search(clause))
     if is_errand(clause) and (not parts or of_another(clause)):
         return Built(Whose.OTHER)
+    if not after and is_aim(clause):
+        return Built(Whose.SELF, presents=True, part=True)
     if (after and _BACK.search(clause)) or not _tells(clause, words, after=after, parts=parts):
         return None
     return _of(clause, words)

@@ -20,6 +20,10 @@ _HOW_MUCH = re.compile(
     "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how (?:much|many|large|big)"
     "|what (?:was|is|were|are|did)"
 )
+_HOW_IS_IT = re.compile(
+    "怎么?样|如何|咋样|啥样|什么样|[啥什]么?情况|情况|表现|成色|多少|几[个家亿]"
+    "|(?<![a-z])how (?:is|are|was|were|did|do|does|has|have|much|many|well)(?![a-z])"
+)
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
     " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
@@ -31,9 +35,30 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
     " (?:the|its|our|their|this)"
     "|[及和、,](?:其|它)?(?:的)?占"
 )
+_AND_GROWN = re.compile(  # new jobs in May? yoy?
+    "[?;] ?(?:and )?(?:the |its )?"
+    "(?:yoy|y/y|growth(?: rate)?|year[ -]on[ -]year|change|同比|增速|增幅)"
+    "(?: change| growth)?[?. ]*$"
+)
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|where|which|its|their)(?![a-z]))")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
+_RANK_LINKS = frozenset(
+    (
+        "和",
+        "与",
+        "及",
+        "以及",
+        "及其",
+        "和其",
+        "以及其",
+        "and",
+        "and its",
+        "and the",
+        "plus",
+        "with",
+    )
+)
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
 _NOT = re.compile("不[要用是含]|别|(?<![a-z])(?:not|without|never mind)(?![a-z])")
@@ -79,16 +104,15 @@ def in_two_parts(
 
     Without a comma two words that ask tell it: 达到多少增长多少.
     """
+    if _is_beside_rank(text, tokens, slots, catalogue):
+        return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
     if _is_told_off(text, tokens, slots):
         return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if slots.measures == (Measure.TARGET,) and (kept := _of_plan(text, tokens, slots, placed)):
         return kept
-    ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
-    apart = _AND_HOW.search(text) if "how" in text else None  # and how fast they rose
-    if not apart and (ours or slots.measures == (Measure.PROGRESS,)):
-        apart = _AND_PART.search(text)
+    apart = _parted(text, slots, catalogue)
     if apart and _of_level(tokens, apart.start()):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
     first = _HOW_MUCH.search(text)
@@ -106,6 +130,38 @@ def in_two_parts(
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _parted(text: str, slots: Slots, catalogue: Catalogue) -> re.Match[str] | None:
+    """What parts the level from the rest that is asked for: and how fast it rose, and its share."""
+    ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
+    apart = _AND_HOW.search(text) if "how" in text else None
+    if not apart and (ours or slots.measures == (Measure.PROGRESS,)):
+        apart = _AND_PART.search(text)
+    return apart or (_AND_GROWN.search(text) if slots.measures == (Measure.GROWTH,) else None)
+
+
+def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether an indicator is asked for, and its place as well: 利润怎么样,排第几."""
+    bound = slots.ordinal or slots.top or slots.bottom or slots.amount
+    if not slots.rank or bound or not slots.metrics:
+        return False
+    if slots.measures not in ((), (Measure.VALUE,)):
+        return False
+    if any(Measure.SHARE in catalogue.metrics[key].measures for key in slots.metrics):
+        return False  # which may be placed by its share
+    rank = next((n for n, t in enumerate(tokens) if t.get("rank")), 0)
+    named = [n for n, t in enumerate(tokens[:rank]) if t.get("metric")]
+    if not named:
+        return False
+    place = tokens[rank]
+    before = text[: place.start]
+    between = tokens[named[-1] : rank]
+    link = place.text.startswith("and ") or any(t.text in _RANK_LINKS for t in between)
+    asked = bool(_HOW_IS_IT.search(before))
+    return (link and not slots.measures) or (
+        asked and "," in text[tokens[named[-1]].end : place.start]
+    )
 
 
 def _of_plan(

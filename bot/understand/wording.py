@@ -13,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand import loose, meantime, negated, periods, unlike, untold, without
 from bot.understand.asking import Asking, Parts, lexicon
+from bot.understand.between import between
 from bot.understand.clean import masked
 from bot.understand.composed import (
     GAPS,
@@ -26,6 +27,7 @@ from bot.understand.composed import (
 )
 from bot.understand.match import Token
 from bot.understand.onward import stepped, summed
+from bot.understand.placed import standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
 from bot.understand.singled import singled
@@ -74,7 +76,10 @@ def as_meant(text: str, asking: Asking) -> Parts:
         tokens, said = stepped(text, tokens, said, asking.before)
         if not held.aside:
             tokens, said = summed(text, tokens, said, asking.before)
+    if "scope" in held.kinds and "全市" in text:
+        tokens = standing(text, tokens)
     said = meantime.again(text, tokens, said)
+    tokens, said = between(text, tokens, said)
     if held.aside:
         tokens = _without_aside(text, tokens, said, home)
     if "term" in held.kinds:

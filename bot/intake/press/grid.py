@@ -13,9 +13,9 @@ from datetime import timedelta
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.found import Found
 from bot.intake.press.drafts import Draft, Skipped
 from bot.intake.press.when import When
-from bot.intake.reader import Found
 from bot.intake.rows import Hints
 from bot.intake.sheets import Grid
 from bot.intake.vocabulary import Vocabulary

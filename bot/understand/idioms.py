@@ -1,0 +1,106 @@
+"""What has a plain word for it: past 40%, town and country folk, budget revenue and expenditure?
+
+>>> put_plainly("what did town and country folk earn")
+'what did urban and rural residents earn'
+"""
+
+import re
+
+_MAY_PUT = (
+    " share ",
+    "past ",
+    "beyond ",
+    "north of ",
+    "upwards of ",
+    "excess of ",
+    "and country",
+    " folk",
+    " early ",
+    "relative to ",
+    " after ",
+    "ing of ",
+    "start of ",
+    "outset of ",
+    " closed",
+    " ended",
+    " ends",
+    " was over",
+    " drew to",
+    "from the ",
+    " opposed to by ",
+    "budget",
+    "m yuan",
+    "b yuan",
+    " minus ",
+)
+_PUT = (  # past 40%; the income of town and country folk
+    (  # and no past 3 years
+        re.compile(
+            r"(?<![a-z])(?:past|beyond|north of|upwards of|in excess of) "
+            r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
+        ),
+        "over ",
+    ),
+    (  # general budget revenue and expenditure
+        re.compile(
+            "((?:general )?(?:public )?budget(?:ary)?) (revenues?|income)"
+            "(?: and| &| as well as|,| or| vs|/) (?:total |its )?(expenditures?|spending|outlays?)(?![a-z])"
+        ),
+        r"\1 \2 and general budget expenditure",
+    ),
+    (
+        re.compile(
+            "((?:general )?(?:public )?budget(?:ary)?) (?:expenditures?|spending|outlays?)"
+            "(?: and| &| as well as|,| or| vs|/) (?:total |its )?(?:revenues?|income)(?![a-z])"
+        ),
+        r"general budget expenditure and \1 revenue",
+    ),
+    (  # could you share the city's GDP
+        re.compile("(?<![a-z])(please|pls|kindly|(?:can|could|would|will) you) share (?!of |in )"),
+        r"\1 give ",
+    ),
+    (re.compile("(?<![a-z])as opposed to (?=by )"), "rather than "),
+    (  # from early 2023 on, of which nothing shorter than its first figure is meant
+        re.compile(
+            r"(?<![a-z])(since|from) (?:early"
+            r"|(?:the )?(?:very )?(?:beginning|start|outset)(?: of| in)) (?=(?:19|20)\d\d(?!\d))"
+        ),
+        r"\1 ",
+    ),
+    (re.compile(r"(?<![a-z])relative to "), "compared with "),
+    (  # when 2023 closed, as 2023 drew to a close
+        re.compile(
+            r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "
+            r"(?:(?:had |was )?(?:closed|ended|finished|over)|closes|ends"
+            r"|(?:drew|came) to (?:a close|an end))(?![a-z])"
+        ),
+        r"at the end of \1",
+    ),
+    (  # how much of the target is done after May
+        re.compile(
+            r"^(?=.*(?:target|goal|plan|quota|schedule|task)(?:s|ed)?(?![a-z]))(.*?)(?<![a-z])"
+            r"(?<!year )(?<!month )(?<!day )after "
+            r"(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?: (?:19|20)\d\d)?"
+            r"[ ?.!]*(?:$|,))"
+        ),
+        r"\1as of ",
+    ),
+    (
+        re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
+        "urban and rural residents",
+    ),
+    (re.compile(r"(?<!urban and )rural residents(?= incomes?(?![a-z]))"), "rural"),
+    (re.compile(r"(?<=\d) minus (?:that of )?(?=(?:[a-z0-9-]+ ){0,2}20\d\d)"), " compared with "),
+    (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
+    (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
+    (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),
+    (re.compile("(?<![a-z])(?:country|village|farm) folks?(?![a-z])"), "rural residents"),
+)
+
+
+def put_plainly(text: str) -> str:
+    """A text without idioms for what has a plain word: past 40%, town and country folk."""
+    if any(word in text for word in _MAY_PUT):
+        for put, plain in _PUT:
+            text = put.sub(plain, text)
+    return text
