@@ -245,13 +245,25 @@ def _is_paper(
     A paper may be on a part, 工业专题, of which what is asked is told by its own name.
     """
     inside = [t for t in tokens if overlaps([span], t.start, t.end)]
-    asked = {key for t in tokens if t not in inside for key in t.all("metric")}
-    parts = [(t.start, t.end) for t in inside if is_field(t, asked, words["parts"])]
+    others = [t for t in tokens if t not in inside]
+    asked = {key for t in others for key in t.all("metric")}
+    placed = any(map(_is_place, others))
+    parts = [
+        (t.start, t.end)
+        for t in inside
+        if is_field(t, asked, words["parts"]) or (placed and _is_place(t))
+    ]
     names = {(t.start, t.end) for t in tokens if t.get("metric")}
     if overlaps([one for one in hard if one not in names and one not in parts], *span):
         return False
     said = _ON.sub("", masked(text, parts)[slice(*span)])
     return talk_of(words).is_talk(said.strip(EDGES))
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word names places alone: 全市县区."""
+    kinds = {kind for kind, _ in token.senses}
+    return bool(kinds & {"region", "scope"} or {"districts", "league"} & {*token.all("cue")})
 
 
 def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:
