@@ -44,6 +44,13 @@ _SCALED: Final = re.compile(  # 6.13 billion yuan, US$96.3 million, -0.4 percent
     r"((?:(?:million|billion|bn|mn|thousand)s?\b)?)\s*((?:rmb |us |percentage )?[a-z]*)",
     re.IGNORECASE,
 )
+_MOVED: Final = re.compile(  # how many points another figure has moved
+    r"(?:同比|[比较]\w{2,6})?(?:增长|上升|提高|提升|增加|增|扩大|加快|下降|减少|回落|降低|下滑|收窄|放缓|降|[↑↓]"
+    r"|(?:up|down|rose|fell|grew|increased?|decreased?|declined?|dropped)(?: by)?)?\s*"
+    r"[-+−]?\d+(?:\.\d+)?\s*(?:个?百分点|(?:percentage points?|ppts?|pps?)\b"
+    r"(?: (?:up|down|higher|lower|more|less))?)",
+    re.IGNORECASE,
+)
 _TRIANGLE: Final = re.compile(r"^[▲△]\s*(?=\.?\d)")
 _BELOW_NOUGHT: Final = re.compile(r"\((\d[\d,]*\.\d+)(%?)\)(%?)")  # (3.5); (3) could be a rank
 _FALLS: Final = re.compile(
@@ -93,6 +100,8 @@ class Cells:
             return "formula_without_value"
         if _TRIANGLE.match(plain(text)) and not self._triangle:
             return "triangle_of_what"
+        if _MOVED.fullmatch(plain(text)):
+            return "growth_of_rate"  # 下降0.6个百分点
         return "cell_in_error" if _ERROR.fullmatch(text.strip()) else ""
 
     def missing(self, text: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from bot.entries import Metric
 from bot.intake.data import Data
 from bot.intake.label import NOTHING, Label
-from bot.intake.lists import form_of, forms
+from bot.intake.lists import form_of, forms, listed
 from bot.intake.names import bare
 from bot.intake.rows import Hints, Refused
 from bot.intake.units import COUNTED
@@ -141,10 +141,18 @@ class Indicators:
         found = self._composed(branch, key)
         if found:
             return found
+        if self._sized(branch) & self._sized(self._said(label, key)):
+            return key  # 限额以上批发业销售额 below 限额以上批零住餐业
         topics = {self._metrics[each].topic for each in self._words.senses(branch)}
         if self._metrics[key].topic in topics or self._titled(label, key, branch):
             return key
         raise Refused("metric", "part_of", value=label.text, whole=branch)
+
+    @staticmethod
+    def _sized(text: str) -> set[str]:
+        """Of which firms a name or a branch is, by their size: above quota, above scale."""
+        form = form_of(text)
+        return {kind for kind in listed()["sized"] if any(w in form for w in forms("sized", kind))}
 
     def _titled(self, label: Label, key: str, branch: str) -> bool:
         """Whether the firms of an indicator are listed below the branch, and not those of it."""

@@ -14,7 +14,7 @@ from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, ruled
 from bot.intake.levels import joined, unbroken
 from bot.intake.lists import form_of, forms, tidy
-from bot.intake.names import bare, is_part
+from bot.intake.names import bare, is_child, is_part
 from bot.intake.over import some, strange, unread
 from bot.intake.timed import dated
 from bot.intake.unit_words import BRACKETS, UnitWords
@@ -104,7 +104,8 @@ class Labels:
             if found.elsewhere and self.anyones(label):
                 continue  # 济南市, 高新区
             named = label.metric or label.choices
-            over = self.alone(found, label) if named else strange(found.rest, placed=label.placed)
+            over = self.alone(found, label) if named else ""
+            over = over or strange(found.rest, placed=label.placed)
             rest = label.rest or over
             found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
@@ -138,6 +139,9 @@ class Labels:
         tongues = None if self._units.clash(text) else _TWO_TONGUES.match(text)
         if label.rest and tongues:
             zh, en = (self._told(each) for each in tongues.groups())
+            child = tongues[1].rstrip()[-1:] == "#" or is_child(tongues[2])
+            if child and not part and zh.metric != en.metric:
+                return changed(label, text=raw.strip(), rest=text)  # 第二产业 over #Industry
             known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label

@@ -76,6 +76,8 @@ def _said(around: Around, cell: Cell | None) -> Measure | None:
         measure = row.measure  # 完成年度计划 in a row of its own, below 数值
     if row.measure is Measure.TARGET and measure is Measure.VALUE and not column.done:
         measure = Measure.TARGET  # 全年目标 in a row, 总量 over the column
+    if row.measure is Measure.SHARE and measure is Measure.VALUE:
+        measure = Measure.SHARE if PERCENT in (around.beside, *row.units) else measure  # 占比, 总量
     if row.index and measure is Measure.VALUE:
         if column.units:
             raise Refused("value", "growth_among_levels")
@@ -170,6 +172,8 @@ def _fitting(metric: Metric, measure: Measure | None, said: tuple[str, ...], uni
         fits.add(PERCENT)
     if metric.unit == PERCENT and not metric.level and PERCENT in said:
         fits = {PERCENT}
+    if len(fits) > 1 and kept != PER_HEAD:
+        fits.discard(PER_HEAD)  # 单位:亿元、元: no total is told in single yuan beside it
     if len(fits) > 1:
         raise Refused("unit", "ask_unit")
     return next(iter(fits), "")

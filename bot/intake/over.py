@@ -35,10 +35,16 @@ _SOME: Final = re.compile(  # firms, streets and parks: of a part, whatever is t
 )
 
 
+_OFFICE: Final = re.compile(  # who answers for what stands below
+    r"(?:[^管居]委|局|部门|办公室|厅)$|\b(?:bureau|department|commission|office)$"
+)
+
+
 @cache
 def _free() -> re.Pattern[str]:
     """The words of a head that leave the heads below it what they are: 数据, performance."""
     words = set().union(*map(forms, ("heading", "group", "whole", "somewhere", "total")))
+    words -= {"预计", "平均", "平均值", "average"}  # not counted yet, and no figure of all
     each = sorted(map(re.escape, words), key=len, reverse=True)
     return re.compile(rf"(?<![a-z])(?:{'|'.join(each)})(?![a-z])")
 
@@ -59,5 +65,7 @@ def some(head: str, lower: Label) -> str:
 def strange(rest: str, *, placed: bool = False) -> str:
     """What is unknown of a head over others, `placed` ones by their names, if it is not free."""
     if placed and (_KINDS.fullmatch(rest) or _LATIN_KINDS.fullmatch(rest)):
+        return ""
+    if _OFFICE.search(rest.lower()):
         return ""
     return rest if _LEFT.search(_free().sub(" ", rest)) else ""

@@ -22,6 +22,7 @@ from bot.words import changed
 _AND: Final = re.compile(r"[和及与、]| and ")
 _STEP: Final = 2  # halves of a character by which a part is set in
 _SIZED: Final = re.compile(r"规[模上]|限[额上]|四上|[a-z -]*above", re.IGNORECASE)
+_GOODS: Final = re.compile(r"(?:产品|商品|货物|物资)$|\b(?:products|goods|commodities|machinery)$")
 _SHORT: Final = 4  # a name so short says little without the one above it: 出口
 
 
@@ -98,8 +99,12 @@ def unknown_whole(text: str) -> str:
 
 def narrower(heading: Label, label: Label) -> str:
     """The part of all that a section is about: firms, a street or a park that nobody knows."""
+    if heading.narrower or not label.rest:
+        return heading.narrower
+    if form_of(bare(label.text)) in forms("qualifier") or _GOODS.search(form_of(label.rest)):
+        return label.rest  # 短期, 机电产品
     sized = label.branch or _SIZED.match(label.text.strip())
-    return heading.narrower or ("" if sized or not label.rest else some(label.rest, NOTHING))
+    return "" if sized else some(label.rest, NOTHING)
 
 
 def is_narrowed(label: Label, section: Label, labels: Labels) -> bool:

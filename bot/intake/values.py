@@ -18,7 +18,7 @@ BEFORE: Final = {
     Qualifier.AT_LEAST: "不低于|不少于|至少|at least|no less than",
     Qualifier.UNDER: "不足|不到|低于|少于|小于|under|below|less than|fewer than",
     Qualifier.NEARLY: "将近|接近|近|nearly|almost|close to",
-    Qualifier.ABOUT: "大约|约为|约|about|around|approximately|roughly",
+    Qualifier.ABOUT: r"大约|约为|约|about|around|approximately|approx\.?|roughly|circa|ca?\.|~|≈",
     Qualifier.MORE_THAN: "逾|more than",
 }
 BEHIND: Final = {

@@ -19,6 +19,7 @@ from bot.understand.reading import read as _read
 from bot.understand.recalled import recalled
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
+from bot.understand.sourced import figure_of
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, changed
 
@@ -65,6 +66,7 @@ def _told_beside(text: str, asking: Asking) -> Reading | None:
     return (
         taken_back(text, asking, understood)
         or _as_remembered(text, asking)
+        or _with_source(text, asking)
         or _without_reason(text, asking)
         or of_them(text, asking)
     )
@@ -161,6 +163,13 @@ def _as_remembered(text: str, asking: Asking) -> Reading | None:
     if reading.trouble or not reading.query.metrics:
         return None
     return changed(reading, left_out=(*reading.left_out, told[1]))
+
+
+def _with_source(text: str, asking: Asking) -> Reading | None:
+    """A figure that is asked for with its source, which every answer tells."""
+    figure = figure_of(text)
+    reading = understood(figure, asking) if figure else None
+    return reading if reading and reading.query.metrics and not reading.trouble else None
 
 
 def _without_reason(text: str, asking: Asking) -> Reading | None:

@@ -22,6 +22,7 @@ _SELF: Final = ALL_OF_IT - {"区内"}
 _WHOLE: Final = ("全市", "我市", "citywide")
 _ZONE: Final = frozenset({"the zone", "zone", "the development zone"})
 _BEHIND: Final = 2  # signs that a city stands behind its zone: zone | of | ……
+_DATED: Final = (Kind.PLACE, Kind.PERIOD, Kind.STOP)
 _OFTEN: Final = 3  # times that a text about the zone calls it so
 _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
 
@@ -89,7 +90,11 @@ def _is_dateline(signs: Sequence[Sign]) -> bool:
     places = [n for n, s in enumerate(signs) if s.kind is Kind.PLACE]
     where = [signs[n - 1].text for n in places if n] in (["in"], ["at"])
     byline = [s.text for s in signs[:1]] == ["by"]  # By a staff reporter in Liaocheng
-    return where and not names and (byline or any(s.kind is Kind.PERIOD for s in signs))
+    dated = any(s.kind is Kind.PERIOD for s in signs)
+    bare = bool(places) and all(s.kind in _DATED for s in signs)  # LIAOCHENG | November 20, 2024
+    told = any(s.places or any(a.unit.rate or a.unit.thing for a in s.amounts) for s in signs)
+    headed = bool(places) and byline and not told  # By our correspondent | LIAOCHENG | ……
+    return not names and bool((where and (byline or dated)) or (bare and dated) or headed)
 
 
 def _scope(base: Whose, region: str = "") -> Scope:

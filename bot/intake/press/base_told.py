@@ -54,8 +54,10 @@ class _Base:
 def base_told(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether a number is told as the base of the one before it: then it is put with its time."""
     window, sign = reader.window, signs[n]
-    barred = reader.unsaid or reader.aim or reader.takes_back(sign) or window.roles & _PLANS
-    if barred or len(sign.amounts) != 1 or sign.amounts[0].unit.points or window.subject:
+    barred = bool(reader.unsaid or reader.aim or window.roles & _PLANS or window.subject)
+    barred = barred or reader.takes_back(sign) or len(sign.amounts) != 1
+    # 40 percent of them went to ……, against 35 in May
+    if barred or not reader.taken or sign.amounts[0].unit.points:
         return False
     find = _in_english if reader.english else _in_chinese
     base = find(reader, signs, n)

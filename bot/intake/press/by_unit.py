@@ -11,6 +11,7 @@ from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money
 
 _CONSUMED: Final = ("consumed", "consuming", "used", "using", "consumption", "demand", "use")
+_SOLD: Final = ("卖", "卖出", "卖掉", "售出", "销售", "成交", "热销", "去化")
 
 
 def sold_by(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
@@ -49,6 +50,13 @@ def by_unit(reader: Reader, sign: Sign) -> None:
         last = [s.text for s in window.signs if s.kind is Kind.CHOICE][-1:]
         if meant := names_in(reader.catalogue, f"{last[0]}用电量") if last else ():
             window.subject, window.reason = meant, ""  # 其中工业9.8亿千瓦时
+            return
+    if window.reason == "ambiguous" and any(s.text in _SOLD for s in window.signs):
+        kinds = [s.keys for s in window.signs if s.kind is Kind.CHOICE][-1:]
+        unit, metrics = sign.amounts[-1].unit, reader.catalogue.metrics
+        fit = [key for key in (*kinds, ())[0] if fits(unit, metrics[key].unit)]
+        if len(fit) == 1:
+            window.subject, window.reason = (fit[0],), ""  # 商品房卖了31.6万平方米
             return
     if any(s.kind is Kind.COMPANY for s in window.signs):
         return  # the factories used 98 million kWh

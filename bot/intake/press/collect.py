@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.intake.press.drafts import SURE, UNCLEAR, Draft, Skipped
 from bot.intake.press.in_hand import Told
 from bot.intake.press.scope import Scope, Whose
@@ -109,7 +110,16 @@ class Collector:
         if not (planned or over):
             self.skip(start, end, "forecast")
             return
+        rises = found.measure is Measure.GROWTH
+        if not (plan or yearly or rises) and self._of_no_part(metric, told.period):
+            warnings = (*found.warnings, "period_carried")
+            found = replace(found, sure=min(found.sure, _PLANNED), warnings=warnings)
         self._keep(found, region, told, start, end)
+
+    def _of_no_part(self, metric: Metric, period: Period) -> bool:
+        """Whether what is counted once a year is of a part of one that another sentence told."""
+        part = period.months < _YEAR and not self.when.fresh
+        return part and metric.every == "year" and not metric.stock
 
     def _unclear(self, found: Found) -> Found:
         """A figure of which a text leaves unclear whose it is, or of when."""

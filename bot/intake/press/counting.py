@@ -54,7 +54,7 @@ _PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 7, 12
 
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A number, or several in a list."""
-    window = reader.window
+    window, told = reader.window, len(reader.collect.drafts)
     if "beside" in sign.roles:
         reader.skip(sign, "list_unclear")  # 7.0% / 6.5%
         after(reader, sign)
@@ -91,6 +91,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     elif earlier or _only_held_against(window):
         reader.collect.when.forget()
     reader.told = True
+    reader.taken = len(reader.collect.drafts) > told or sign.amounts[-1].unit.points
     after(reader, sign)
 
 

@@ -81,7 +81,8 @@ def _rose(reader: Reader) -> bool:
     keys = reader.window.subject or reader.subjects.keys
     told = [d.figure for d in reader.collect.drafts[-2:] if d.figure.measure is Measure.GROWTH]
     last = told[-1] if told else None
-    return last is not None and keys == (last.metric,) and (last.value or 0) > 0
+    rose = last is not None and keys == (last.metric,) and (last.value or 0) > 0
+    return reader.taken and rose  # that is 4 percent of GDP, compared with 3.8 in 2022: no growth
 
 
 def told_before_that(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

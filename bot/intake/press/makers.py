@@ -22,7 +22,8 @@ _ECONOMY: Final = re.compile(  # the zone's economy expanded 7.4 percent
     r"(?=(?: of [a-z' -]{3,70}?(?: \([a-z' -]{2,12}\))?)? (?:expanded|grew|gained|advanced"
     r"|posted|registered|recorded|was up|rose|put on|climbed|increased|contracted|shrank)"
     r"(?: by| an?| growth of)* \d"
-    r"|(?:,? (?:at|worth|with|of)|(?: was| is) (?:worth|valued at)| came to) "
+    r"|(?:,? (?:at|worth|with|of)|(?: was| is) (?:worth|valued at)"
+    r"| (?:came to|produced|generated|turned out|yielded|reached|totaled|amounted to)) "
     r"(?:rmb |cny |about |some |over )*\d[\d.,]* [bm]illion)"
 )
 _FIRMS: Final = "(?:enterprises|firms|companies|factories|plants)"
@@ -41,6 +42,10 @@ _GOODS: Final = re.compile(  # and turned out goods worth 38.6 billion yuan
 )
 _THAT: Final = re.compile(  # high-tech industries contributed 8.52 billion yuan of that output
     "(?<![a-z])high-tech industries"
+    " (?:contributed|generated|produced|made up|accounted for|delivered)"
+    r"(?=(?: [\d.]+ ?(?:percent|per cent|%) of (?:the zone's |the |its )?(?:gross |total )?"
+    r"(?:industrial )?output(?: value)?(?![a-z])))"
+    r"|(?<![a-z])high-tech industries"
     " (?:contributed|generated|produced|made up|accounted for|delivered)"
     rf"(?= {_MONEY} of (?:that|this|the|its|it)(?: (?:total|gross|output|sum|value))*(?:,|$))"
 )

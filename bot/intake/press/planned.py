@@ -1,5 +1,6 @@
 """Does a number tell a plan, or which part of one is done: 目标增长8%, 完成年度计划的35%?"""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -62,6 +63,8 @@ def of_plan(window: Window, amount: Amount) -> bool:
         return True
     behind = window.behind[1:4] if window.behind and "of" in window.behind[0].roles else ()
     english = bool(window.behind) and window.behind[0].text.isascii()
+    if english and _of_planned(window.behind):
+        return True
     done = english or any(s.text.endswith("完成") for s in order)  # 低于3.5%的控制目标 is a plan
     goal = [s.text.removesuffix(" of") for s in behind if "filler" not in s.roles][:1]
     if english and goal in (["target"], ["goal"]) and not _grows(order):
@@ -80,6 +83,13 @@ def of_plan(window: Window, amount: Amount) -> bool:
     direct = all(s.roles & {"of", "share_noun", "reach", "within"} for s in rest)
     done = any(s.text in _DONE or s.roles & {"share"} for s in order[:last])
     return direct and (done or any("of" in s.roles and not s.text.isascii() for s in rest))
+
+
+def _of_planned(behind: Sequence[Sign]) -> bool:
+    """Whether a rate is of a number that was planned: 88 percent of the 5,000 planned."""
+    said = [s for s in behind if s.text not in ("the", "its", "a", "total")][:3]
+    led = len(said) == 3 and said[0].text == "of" and said[1].kind is Kind.NUMBER
+    return led and bool(said[2].roles & {"target", "plan"}) and not said[1].amounts[-1].unit.rate
 
 
 def _is_done(window: Window) -> bool:

@@ -148,6 +148,7 @@ class Reader:
     denied: Sequence[tuple[int, int]] = ()  # where the paragraph holds numbers it takes back
     unsaid: str = ""  # why nothing of the sentence is told by the zone: a report said, if
     ranked_by: Measure | None = None  # In terms of growth, ……
+    taken: bool = False  # whether the last number was
     earlier: int = -1  # where the year before stands that the number before it was of
     legend: str = ""  # what it says that brackets hold: places in the city
     ranked: bool = False  # the last place told was among the districts of the city

@@ -150,7 +150,7 @@ class Subjects(Told):
             return
         as_one = (
             joined(window, sign, catalogue)
-            or of_doer(self.name, window, sign, catalogue)
+            or self._of_doer(window, sign, catalogue)
             or (self._shared(sign, catalogue) if opens(window) and not self._parted else ())
         )
         as_one = as_one or self._invested(window, sign)
@@ -208,6 +208,14 @@ class Subjects(Told):
         """What a label says the clauses behind its colon are about."""
         named = [set(s.keys) for s in signs if s.kind in (Kind.METRIC, Kind.CHOICE)]
         self.label = set.intersection(*named) if named else set()
+
+    def _of_doer(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """What the doer named before earned: ……,实现营业收入816亿元,利润31.5亿元."""
+        if keys := of_doer(self.name, window, sign, catalogue):
+            self.doer = self.name
+            return keys
+        goes_on = bool(self.doer) and not (window.signs or self._parted)
+        return of_doer(self.doer, window, sign, catalogue, bare=True) if goes_on else ()
 
     def _of_those(self, window: Window, sign: Sign, reason: str) -> str:
         """Why a name of key projects is none of all of them, for all that stands before it.

@@ -20,7 +20,7 @@ def sharing(name: str, told: tuple[str, ...], sign: Sign, catalogue: Catalogue) 
     """
     if sign.kind is not Kind.CHOICE or "part" in sign.roles:
         return ()
-    shared = range(len(name) - 1, 1, -1)
+    shared = range(len(name), 1, -1)
     found = (names_in(catalogue, name[:length] + sign.text) for length in shared)
     fresh = (keys for keys in found if keys and keys != told)
     return next((keys for keys in fresh if {*keys} <= {*sign.keys}), ())
@@ -42,13 +42,16 @@ def opens(window: Window) -> bool:
     return all(s.roles & {"reach", "filler"} for s in window.signs)
 
 
-def of_doer(name: str, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-    """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
+def of_doer(
+    name: str, window: Window, sign: Sign, catalogue: Catalogue, *, bare: bool = False
+) -> tuple[str, ...]:
+    """规上工业企业214家,实现营业收入……: the doer stands in the clause before; `bare`: 利润……."""
     these = any(s.text.endswith("企业") for s in window.signs)  # 这些企业上半年实现营业收入
     light = all(
         s.roles & {"reach", "filler"} or (these and s.kind is Kind.PERIOD) for s in window.signs
     )
-    opened = light and any("reach" in s.roles for s in window.signs) and not window.numbers
+    opened = light and (bare or any("reach" in s.roles for s in window.signs))
+    opened = opened and not window.numbers
     if sign.kind is not Kind.CHOICE or not opened or not name:
         return ()
     return names_in(catalogue, name.removesuffix("企业") + sign.text)

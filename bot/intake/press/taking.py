@@ -219,6 +219,14 @@ def _whole(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     return window.whole if alike else ""
 
 
+def _within(reader: Reader, key: str) -> str:
+    """Of what a share is that is told within the name before it: 固投……,其中工业投资占比."""
+    told, metrics = reader.subjects.keys, reader.catalogue.metrics
+    within = "within" in reader.window.roles and not (reader.english or metrics[key].share_of)
+    alike = within and len(told) == 1 and metrics[told[0]].unit == metrics[key].unit
+    return told[0] if alike and told[0] != key else ""
+
+
 def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]:
     """Some metrics are plans themselves: we will organize 105 projects; no metric is unclear."""
     if key == _DONE and whole and by_plan(window):
@@ -245,7 +253,8 @@ def _remember(
 def _shared(reader: Reader, key: str, at: int) -> tuple[str, str]:
     """The metric and the whole of a share; no metric where the whole is not known."""
     window, catalogue = reader.window, reader.catalogue
-    whole = window.whole = _whole(window, catalogue.metrics[key], catalogue)
+    whole = _whole(window, catalogue.metrics[key], catalogue) or _within(reader, key)
+    window.whole = whole
     window.whole_behind = reader.english
     unnamed = whole == catalogue.metrics[key].share_of and not parts(window)
     others = unnamed and of_another(reader.signs, at, catalogue.metrics[key], catalogue)

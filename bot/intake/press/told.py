@@ -54,6 +54,7 @@ class Told:
     far: bool = False  # and it ended a paragraph: only growth goes on with it
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
+    doer: str = ""  # those of who earned what was told: 规上工业企业214家,实现营业收入……
     parts: bool = False  # the sentence has said 其中
     inside: int = 0  # how many names stand behind 其中
     adding: bool = False  # 新增……: the numbers are of what was added
@@ -238,7 +239,8 @@ class Told:
 
     def answering(self, window: Window) -> bool:
         """Whether a number answers the question of the paragraph before: July to September, ……."""
-        plain = all(s.kind is Kind.PERIOD or s.roles & _ANSWERS for s in window.signs)
+        light = (s.roles & _ANSWERS or s.text in ("was", "were", "is", "are") for s in window.signs)
+        plain = all(a or s.kind is Kind.PERIOD for a, s in zip(light, window.signs, strict=True))
         return self.answers and plain and not self.spoken
 
     def grown(self) -> Measure | str:
