@@ -146,8 +146,13 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     fixed = correct(text, lexicon(asking.catalogue), asking.today)
     if len(fixed) == 1:
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
-        return changed(_read(fixed[0].text, asking), read_as=changes)
-    return changed(reading, did_you_mean=tuple(one.text for one in fixed))
+        meant = _read(fixed[0].text, asking)
+        if meant.trouble and not _took_long(asking):  # salles floor space: of the name in it
+            meant = understood(fixed[0].text, asking)
+        if meant.trouble and not fixed[0].whole:
+            return reading
+        return changed(meant, read_as=tuple(dict.fromkeys((*changes, *meant.read_as))))
+    return changed(reading, did_you_mean=tuple(one.text for one in fixed if one.whole))
 
 
 def _as_remembered(text: str, asking: Asking) -> Reading | None:
