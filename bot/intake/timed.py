@@ -26,8 +26,6 @@ _POINT: Final = re.compile(  # 2024年年中, mid-2024: no part that figures are
     r"(?:19|20)\d\d年(?:年?中(?![国心小外央等共医药学期层西])|年?初(?![步核预级中]))"
     r"|\b(?:mid|middle of|early|late|start of|beginning of)[- ](?:19|20)\d\d\b(?!-)"
 )
-    r"(?:19|20)\d\d年(?:年?中(?![国心小外央等共医药学期层西])|年?初(?![步核预级中]))"
-)
 _AS_OF: Final = re.compile(r"截[至止]|as (?:of|at)")
 _DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")

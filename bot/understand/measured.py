@@ -258,7 +258,8 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             return not own  # 固投增速也说说 is asked beside another indicator
     if words.isdisjoint(_ANDS):
         return False
-    told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
+    told = [t for t in tokens if t.text != "also"]  # and also the growth
+    told = [t for n, t in enumerate(told) if not n or (not _tells_state(t) and not _is_idle(t))]
     told = [  # retail sales of the city and their growth
         one
         for one, other in pairwise((*told, tokens[-1]))
