@@ -7,6 +7,7 @@
 from bot.understand import english as means
 from bot.understand import lengths
 from bot.understand.atoms import Kind, Rule, mark
+from bot.understand.day_to_day import ENGLISH
 from bot.understand.english import COUNT, COUNTS, MONTH, MONTHS, B, E
 
 _MAY = (  # the verb, not the month: to whom it may concern
@@ -44,10 +45,11 @@ GROWTH_BASE = (
 _QUARTERS = "q0 q1 q2 q3 q4 q5 q6 q7 q8 q9"
 
 RULES: tuple[Rule, ...] = (
+    *ENGLISH,
     (
         f"{COUNTS} {MONTHS} ye",
         B + rf"(?:{_DAY_OF_MONTH} (?:of )?{MONTH},? ?\d{{4}}"
-        rf"|{MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{COUNT} (?:day|week)s? ago"
+        rf"|{MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:3[01]|2\d|1[3-9])[-.](?:0?[1-9]|1[0-2])[-.]\d{{4}}|{COUNT} (?:day|week)s? ago"
         r"|yesterday)" + E,
         means.exact_day,
     ),

@@ -44,6 +44,9 @@ _UNIT_ENDS = (  # what ends in s: persons, pieces, tonnes
 _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
 _NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
+_ORDINAL = re.compile(  # first, GDP. Second, its growth
+    "(?:^|[.;,] ?)(?:and )?(?:first|second|third|fourth|last|final)(?:ly)?(?: of all)?[,:] "
+)
 _ITEM = re.compile(  # item 4: GDP, 问题2:社零
     r"(?P<of>[a-z][a-z -]{2,30}, )?"
     r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
@@ -76,6 +79,8 @@ def without_numbers(text: str) -> str:
     if numbered := _ITEM.match(text):
         of = (numbered["of"] or "").replace(", ", ": ")  # due diligence, item 4: GDP
         return of + text[numbered.end() :]
+    if text.startswith("first") and len(_ORDINAL.findall(text)) > 1:
+        return _ORDINAL.sub(" and ", text).removeprefix(" and ")
     marks = [match[1] for match in _NUMBERED.finditer(text)]
     told = "".join(marks)
     if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):
