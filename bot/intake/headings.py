@@ -27,6 +27,13 @@ from bot.words import changed
 
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
+_OF_WHICH: Final = re.compile(  # exports of machinery, to ASEAN, per mu, excluding bonded goods
+    r"'?s? ?(?:\(|, ?)?(?:(?:of|to|with|from|for) ([a-z][a-z -]*?)|(per (?!capita)[a-z]+)"
+    r"|(?:excluding|excl\.?|except(?: for)?|without) ([a-z][a-z -]*?))"
+    r"(?= (?:of|by|in|for|and|from|to|at)\b|[^a-z -]|$)"
+)
+_GOODS: Final = re.compile(r"(?:products|goods|commodities|machinery|equipment|vehicles)$")
+_ALL_GOODS: Final = ("goods", "commodities", "consumer goods", "all goods")
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z' -]*$")
 _SORTED_BY: Final = re.compile(
     r"\bby (?:the )?$|按$|(?<!部)分$"
@@ -108,7 +115,8 @@ class Headings:
         several = (key for t in about for many in t.all("choice") for key in many.split())
         metrics = {key for t in about for key in t.all("metric")} | set(several)
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
-        known = [(t.start, t.end) for t in tokens if t.senses and not t.get("choice")]
+        unmasked = ("choice", "elsewhere")  # 对东盟出口总额
+        known = [(t.start, t.end) for t in tokens if t.senses and not any(map(t.get, unmasked))]
         speaks &= spoken(less) | {"gap", "share", "rank", "move"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)
         if any(_is_index(less, token) for token in about):
@@ -130,7 +138,7 @@ class Headings:
             elsewhere=bool(place),
             when=times.pop() if len(times) == 1 else "",
             branch=branch,
-            narrower=self.narrowed(masked(text, known)) or part,
+            narrower=self.narrowed(masked(text, known)) or part or _behind(named, text),
             within=self._before(less[: about[0].start]) if one and len(about) == 1 else "",
             speaks=speaks,
             share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),
@@ -243,6 +251,19 @@ def _less(text: str) -> str:
     bearer = next((word for word in forms("bearer") if form.endswith(word)), "")
     less = form.removesuffix(bearer).strip()
     return less if not less or less in forms("branch") else form
+
+
+def _behind(named: Sequence[Token], text: str) -> str:
+    """What an English title says behind an indicator of which part of it alone it is told."""
+    for token in named:
+        match = _OF_WHICH.match(text[token.end :])
+        what = (match[1] or match[2] or match[3]).strip() if match else ""
+        less = what.removeprefix("the ")
+        goods = match and match[1] and _GOODS.search(less) and less not in _ALL_GOODS
+        told = match and (match[2] or less in forms("qualifier") or goods)
+        if told or (match and match[3] and f"excluding {less}" not in forms("plain")):
+            return what
+    return ""
 
 
 def _narrower(senses: Mapping[str, tuple[Sense, ...]]) -> list[str]:

@@ -11,13 +11,20 @@ from bot.spans import Period
 from bot.words import Figure, Measure, Query
 
 
-def only_one(finder: Finder, found: Found, query: Query) -> Found | None:
-    """What is told where of two periods one alone is kept; None where both are, or neither."""
+def only_one(
+    finder: Finder, found: Found, query: Query, *, level_first: bool = False
+) -> Found | None:
+    """What is told where of two periods one alone is kept; None where both are, or neither.
+
+    How much it is is told where that is asked first.
+    """
     if found.missing and (grown := _grown_beside(finder, found, query)):
         found.figures += grown
         return found
     if not _is_half(found, query):
         return None
+    if level_first and _is_later(found, query):
+        return found
     grown = _grown_since(found, query)
     return Found(grown) if grown else Found(missing=found.missing)
 
@@ -28,6 +35,12 @@ def _is_half(found: Found, query: Query) -> bool:
     two = len(query.periods) == len(years) == 2
     one = len(query.metrics) == len(query.regions) == 1
     return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
+
+
+def _is_later(found: Found, query: Query) -> bool:
+    """Whether it is the later period that is kept: what is asked first, and held against it."""
+    spans = [period for said in query.periods if (period := said.period)]
+    return bool(spans) and all(row.period.end == max(s.end for s in spans) for row in found.figures)
 
 
 def _grown_since(found: Found, query: Query) -> list[Figure]:

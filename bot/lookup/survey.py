@@ -193,7 +193,7 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     else:
         found = finder.find(query)
     rows = found.figures
-    if half := only_one(finder, found, query):
+    if half := only_one(finder, found, query, level_first=slots.level_first):
         return half
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend

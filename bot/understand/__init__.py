@@ -4,6 +4,7 @@
 ('gdp',)
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from bot.understand.follow_up import Before
 from bot.understand.labelled import without_labels, without_numbers, without_units
 from bot.understand.languages import asked_in
 from bot.understand.meaning import Reading, asks_much
+from bot.understand.shifted import on_year_before
 from bot.understand.slots import NOTHING
 from bot.understand.trouble import Trouble
 from bot.words import Language, Query, changed
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 else:  # half of all there is to load, of which what is read at sight needs nothing
     attempts, singled = (Later(f"{__name__}.{name}") for name in ("attempts", "singled"))
 
+_IN_UNITS = re.compile("^(?!.*(?:[a-z]{4}|(?<![a-z])in ?[亿万])).*[\u4e00-\u9fff]")
+
 __all__ = ["LONGEST", "Reading", "understand"]
 
 
@@ -35,7 +39,8 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = undated(without_labels(without_numbers(without_units(clean(text)))), today)
+    cleaned = without_labels(without_numbers(without_units(clean(text))))
+    cleaned = on_year_before(undated(cleaned, today))
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
@@ -52,6 +57,8 @@ def understand(
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
         tokens = asking.parts(cleaned).tokens
         reading = changed(reading, language=asked_in(cleaned, tokens))
+    elif reading.language is Language.EN and not text.isascii() and _IN_UNITS.search(clean(text)):
+        reading = changed(reading, language=Language.ZH)  # GDP(亿元): its unit is all it is told by
     return standing.kept(reading, held, cleaned) if held else reading
 
 

@@ -35,7 +35,7 @@ def _said_over(text: str, one: Item, others: Sequence[Item]) -> list[Item]:
     if one.said or one.same or one.every or one.spent:
         return []
     inside = [item for item in others if _in_brackets(text, one, item)]
-    if inside and all(item.year is None for item in inside) and _run(inside) == one.parts:
+    if inside and all(item.year is None for item in inside) and _run(inside) == one.parts != ():
         return inside  # 三季度(7、8、9月)
     item = others[0]
     if item.said or item.same or item.as_of != one.as_of:

@@ -19,6 +19,7 @@ from bot.understand.reading import read as _read
 from bot.understand.recalled import recalled
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
+from bot.understand.sourced import figure_of
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, changed
 
@@ -65,6 +66,7 @@ def _told_beside(text: str, asking: Asking) -> Reading | None:
     return (
         taken_back(text, asking, understood)
         or _as_remembered(text, asking)
+        or _with_source(text, asking)
         or _without_reason(text, asking)
         or of_them(text, asking)
     )
@@ -144,8 +146,13 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     fixed = correct(text, lexicon(asking.catalogue), asking.today)
     if len(fixed) == 1:
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
-        return changed(_read(fixed[0].text, asking), read_as=changes)
-    return changed(reading, did_you_mean=tuple(one.text for one in fixed))
+        meant = _read(fixed[0].text, asking)
+        if meant.trouble and not _took_long(asking):  # salles floor space: of the name in it
+            meant = understood(fixed[0].text, asking)
+        if meant.trouble and not fixed[0].whole:
+            return reading
+        return changed(meant, read_as=tuple(dict.fromkeys((*changes, *meant.read_as))))
+    return changed(reading, did_you_mean=tuple(one.text for one in fixed if one.whole))
 
 
 def _as_remembered(text: str, asking: Asking) -> Reading | None:
@@ -156,6 +163,13 @@ def _as_remembered(text: str, asking: Asking) -> Reading | None:
     if reading.trouble or not reading.query.metrics:
         return None
     return changed(reading, left_out=(*reading.left_out, told[1]))
+
+
+def _with_source(text: str, asking: Asking) -> Reading | None:
+    """A figure that is asked for with its source, which every answer tells."""
+    figure = figure_of(text)
+    reading = understood(figure, asking) if figure else None
+    return reading if reading and reading.query.metrics and not reading.trouble else None
 
 
 def _without_reason(text: str, asking: Asking) -> Reading | None:

@@ -121,6 +121,13 @@ def narrowing(
     return [t for t in named if not _NEUTRAL & _kinds(t) or not is_neutral(t.text, asked, words)]
 
 
+def same_named(tokens: Sequence[Token], span: tuple[int, int]) -> list[str]:
+    """The words of a sentence for what is named beside it: power demand, electricity use."""
+    inside = [t for t in tokens if span[0] <= t.start < span[1]]
+    asked = {key for t in tokens if t not in inside for key in t.all("metric")}
+    return [t.text for t in inside if asked & {*t.all("metric"), *t.get("choice").split()}]
+
+
 def _kinds(token: Token) -> set[str]:
     return {kind for kind, _ in token.senses}
 

@@ -13,12 +13,23 @@ from itertools import pairwise
 
 from bot.understand import led_en, told_en, told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
-from bot.understand.bearing import NAMES, SELVES, away, is_field, is_free, is_meant, narrowing, own
+from bot.understand.bearing import (
+    NAMES,
+    SELVES,
+    away,
+    is_field,
+    is_free,
+    is_meant,
+    narrowing,
+    own,
+    same_named,
+)
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
 from bot.understand.themes_en import RECEIVERS, said_in
 from bot.understand.told import KNOWN, Built, Whose
+from bot.understand.wanted_en import things
 
 _STOPS = ".:;!"
 _TURNS = re.compile(  # our consul is visiting and I would like to …
@@ -34,6 +45,7 @@ _THERE = re.compile(
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
+_NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
 _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
 _OF_TOWN = re.compile(  # a house of the town: 聊城日报
     "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
@@ -55,7 +67,7 @@ def parted(
     city: str = "",
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its sentences that may be left out, and these; all where none may."""
-    tokens = _without_houses(text, tokens, city)
+    tokens = _without_houses(text, tokens, city, words)
     hard = hard_spans(text, tokens, periods, words)
     told = _all_told(text, tokens, hard, words)
     while told:
@@ -78,7 +90,13 @@ def parted(
     return text, ()
 
 
-def _without_houses(text: str, tokens: Sequence[Token], city: str) -> list[Token]:
+def _is_new_one(text: str, start: int, words: Words) -> bool:
+    """Whether it is somebody, or a paper, that is new: our new director, the new website."""
+    found = _NEW_ONE.match(text, start)
+    return found is not None and not things(words).isdisjoint(found[0].split(" ")[1:])
+
+
+def _without_houses(text: str, tokens: Sequence[Token], city: str, words: Words) -> list[Token]:
     """The tokens without a place that only names a house, and those that a paper is for."""
     given = [match.span() for match in RECEIVERS.finditer(text)]
     return [
@@ -86,6 +104,7 @@ def _without_houses(text: str, tokens: Sequence[Token], city: str) -> list[Token
         for t in tokens
         if not (city and t.get("region") == city and _OF_TOWN.match(text, t.end))
         and (not given or t.get("metric") or not overlaps(given, t.start, t.end))
+        and not (t.get("newly") and _is_new_one(text, t.start, words))
     ]
 
 
@@ -104,7 +123,7 @@ def _all_told(
             continue
         paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
         after = all(at < span[1] for at in names)
-        if built := paper or _told(text, span, hard, words, after=after):
+        if built := paper or _told(text, span, tokens, hard, words, after=after):
             told[span] = built
     last = max(names, default=len(text))
     behind = [p for p in pieces if last < p[0] and not overlaps([*told], *p)]
@@ -195,7 +214,13 @@ def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token
 
 
 def _told(
-    text: str, span: Span, hard: Sequence[Span], words: Words, *, after: bool
+    text: str,
+    span: Span,
+    tokens: Sequence[Token],
+    hard: Sequence[Span],
+    words: Words,
+    *,
+    after: bool,
 ) -> Built | None:
     """Whom a sentence tells of, in either language; none where it asks something.
 
@@ -208,7 +233,7 @@ def _told(
     if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
         return KNOWN
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
-    rest = f"{text[:start]} {text[end:]}"
+    rest = " ".join((text[:start], text[end:], *same_named(tokens, span)))
     return _built(said, words, leads=leads, after=after, beside=rest)
 
 
@@ -220,13 +245,25 @@ def _is_paper(
     A paper may be on a part, 工业专题, of which what is asked is told by its own name.
     """
     inside = [t for t in tokens if overlaps([span], t.start, t.end)]
-    asked = {key for t in tokens if t not in inside for key in t.all("metric")}
-    parts = [(t.start, t.end) for t in inside if is_field(t, asked, words["parts"])]
+    others = [t for t in tokens if t not in inside]
+    asked = {key for t in others for key in t.all("metric")}
+    placed = any(map(_is_place, others))
+    parts = [
+        (t.start, t.end)
+        for t in inside
+        if is_field(t, asked, words["parts"]) or (placed and _is_place(t))
+    ]
     names = {(t.start, t.end) for t in tokens if t.get("metric")}
     if overlaps([one for one in hard if one not in names and one not in parts], *span):
         return False
     said = _ON.sub("", masked(text, parts)[slice(*span)])
     return talk_of(words).is_talk(said.strip(EDGES))
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word names places alone: 全市县区."""
+    kinds = {kind for kind, _ in token.senses}
+    return bool(kinds & {"region", "scope"} or {"districts", "league"} & {*token.all("cue")})
 
 
 def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:

@@ -18,8 +18,25 @@ _SAYS = (
 _DATED = tuple(re.compile(rf"(?:{one})(?: today)?[,;.:!] ?") for one in _SAYS)
 
 
+_MAY_BE_DUE = ("deadline", "needed", "due", "wanted", "required", "later than", " on ")
+_ON_DAY = (
+    rf"(?:{_DAY}(?: of)? (?:{'|'.join(_MONTHS)})[a-z]*"
+    rf"|(?:{'|'.join(_MONTHS)})[a-z]* [0-9]{{1,2}}(?:st|nd|rd|th)?)"
+    "(?:,? (?:19|20)[0-9]{2})?(?![a-z0-9]|[0-9 ]*[0-9])"
+)
+_DUE = re.compile(  # my deadline is 5 June; needed by 5 June
+    "(?:(?<=[.,;!?] )|^)(?:"
+    "(?:my|our|the) deadline(?: for (?:this|it|the piece|the story))? is(?: on)?"
+    "|(?:we|i) (?:go to (?:press|print)|publish|print|launch|present|submit|file|air|close)"
+    "(?: it| this)? on|(?:it's |it is |this is )?(?:needed|due|wanted|required)(?: by| on| before)?"
+    f"|no later than) {_ON_DAY}[.,;!?]* ?"
+)
+
+
 def undated(text: str, today: date) -> str:
     """A text without what day it is said to be, where it is that day; else it says another."""
+    if any(word in text for word in _MAY_BE_DUE):
+        text = _DUE.sub("", text).strip() or text
     for pattern in _DATED if text.startswith(("今", "现在", "today", "it", "now")) else ():
         found = pattern.match(text)
         if not found:

@@ -7,6 +7,7 @@
 from bot.understand import english as means
 from bot.understand import lengths
 from bot.understand.atoms import Kind, Rule, mark
+from bot.understand.day_to_day import ENGLISH
 from bot.understand.english import COUNT, COUNTS, MONTH, MONTHS, B, E
 
 _MAY = (  # the verb, not the month: to whom it may concern
@@ -43,11 +44,18 @@ GROWTH_BASE = (
 # the beginnings of a quarter written with its letter
 _QUARTERS = "q0 q1 q2 q3 q4 q5 q6 q7 q8 q9"
 
+_SAID_MONTHS = (  # May YTD: from January on
+    *("jan", "feb", "mar", "apr", "may", "jun", "june", "jul", "july", "aug", "sep", "sept", "oct"),
+    *("nov", "dec", "january", "february", "march", "april", "august", "september", "october"),
+    *("november", "december"),
+)
+
 RULES: tuple[Rule, ...] = (
+    *ENGLISH,
     (
         f"{COUNTS} {MONTHS} ye",
         B + rf"(?:{_DAY_OF_MONTH} (?:of )?{MONTH},? ?\d{{4}}"
-        rf"|{MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{COUNT} (?:day|week)s? ago"
+        rf"|{MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:3[01]|2\d|1[3-9])[-.](?:0?[1-9]|1[0-2])[-.]\d{{4}}|{COUNT} (?:day|week)s? ago"
         r"|yesterday)" + E,
         means.exact_day,
     ),
@@ -57,7 +65,10 @@ RULES: tuple[Rule, ...] = (
         r"(?<![a-z])(?:year[ -]to[ -]date|ytd)"
         rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?,?(?= {MONTH})"
         r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd"
-        r"|(?:(?<=[a-z] (?:19|20)\d\d, )|(?<=[a-z] (?:19|20)\d\d \())(?:ytd|year[ -]to[ -]date)"
+        + "".join(
+            f"|(?:(?<= {one} )|(?<=^{one} ))(?:ytd|year[ -]to[ -]date)" for one in _SAID_MONTHS
+        )
+        + r"|(?:(?<=[a-z] (?:19|20)\d\d, )|(?<=[a-z] (?:19|20)\d\d \())(?:ytd|year[ -]to[ -]date)"
         + E,
         mark(Kind.TOTAL),
     ),

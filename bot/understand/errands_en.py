@@ -51,12 +51,32 @@ _BEFORE = (  # on which occasion, and where the answer will stand
     "|for (?:the )?(?:purposes?|benefit|sake|needs|use) of|for (?:inclusion|use|publication|quotation"
     "|citation|reference|discussion|presentation) (?:in|at|by|to|with)|to (?:be (?:used|quoted|included"
     "|cited|printed|shown|presented|published) |go )(?:in|into|at|to)"
-    "|to (?:finish|complete|update|prepare|fill in|round off|write|draft|check|support))"
+    "|(?:needed|required|wanted|intended|meant|used|useful) (?:for|in|as)"
+    "|(?:in order |so as )?to (?:finish|complete|update|prepare|fill in|fill out|round off|write|draft|check|support|build"
+    "|back up|verify|revise|refresh|correct|brief|prepare for))"
+)
+_WHAT_IS_TOLD = "(?:it|this|that|they|these|(?:the|this|that|these|your) (?:figures?|numbers?|data|answers?|results?|values?|reply))"
+_USED = (  # the number will be used in a prospectus
+    f"{_WHAT_IS_TOLD}(?:'ll|'s| will| is| are| has| have| needs?| goes| go| may| might| should)?"
+    "(?: (?:to|be|going|only|just|all|used|needed|quoted|cited|printed|published|included|shown|meant|intended|destined"
+    "|required|wanted|go|feature|appear|end up))* (?:in|into|for|at|on|to)"
+)
+_ASKS_FOR = re.compile(  # asking for a colleague in the finance bureau
+    "(?:i'm |i am |we're |just |only |and )*asking (?:for|on behalf of) (?:an?|my|our|the|some|another)"
+    " (?:[a-z'-]+ ){0,3}?(?P<head>[a-z'-]+)(?: (?:in|at|from|with|of) (?:the|our|my|an?) [a-z' -]{2,40})?"
+)
+_ALONE = "publication|print|broadcast|internal use|reference|background|information|our records|my records|planning purposes|my own use|comparison"
+_WORKED_OUT = frozenset(
+    (
+        *("denominator", "numerator", "calculation", "calculations", "computation", "ratio"),
+        *("formula", "equation", "index", "score", "estimate", "comparison", "base", "yardstick"),
+        *("visit", "trip", "meeting"),
+    )
 )
 _OCCASION = re.compile(
-    f"{_BEFORE} (?:my|our|the|an?|his|her|their|some|this|that|next week's|tomorrow's|today's)"
+    f"(?:{_BEFORE}|{_USED}) (?:(?P<alone>{_ALONE})|(?:my|our|the|an?|his|her|their|some|this|that|next week's|tomorrow's|today's)"
     r" (?P<what>(?:(?!(?:of|in|to|from|on|about|by) )[a-z'&-]+ ){0,4}?(?P<head>[a-z'-]+))"
-    "(?: (?:by|with|of|to|at|for|from) (?:my|our|the|an?|his|her) (?P<whose>[a-z' -]{2,40}))?"
+    "(?: (?:by|with|of|to|at|for|from) (?:my|our|the|an?|his|her) (?P<whose>[a-z' -]{2,40}))?)"
 )
 _SITED = (  # what the asker may do here
     "(?:(?:to |by )?(?:open|set(?:ting)? up|build|mov(?:e|ing)|relocat(?:e|ing)|expand|invest|locat(?:e|ing)"
@@ -72,8 +92,12 @@ _INTENDS = re.compile(
     " ?(?:consider(?:ing|s)?|weigh(?:ing|s)?(?: up)?|contemplat(?:e|es|ing)|explor(?:e|es|ing)|evaluat(?:e|es|ing)"
     "|assess(?:ing|es)?|discuss(?:ing|es)?|study(?:ing)?|studies|scouting(?: for)?|think(?:ing|s)? (?:of|about)"
     "|plan(?:ning|s)?(?: for| on)?|look(?:ing|s)? (?:to|into|at)|hop(?:e|es|ing)|about|wants?|wish(?:es)?|intend(?:s|ing)?"
-    "|aim(?:s|ing)?|would like|may|might|prepar(?:e|es|ing)(?: for)?|decid(?:e|es|ing)(?: on)?)"
+    "|aim(?:s|ing)?|would like|may|might|prepar(?:e|es|ing)(?: for)?|decid(?:e|es|ing)(?: on)?|bid(?:ding)?(?: for| on)?|tender(?:ing)?(?: for)?|compet(?:e|ing) for)"
     f" {_SITED}[a-z' -]{{0,60}}"
+)
+_OWN_DOING = re.compile(  # I will convert it myself
+    "(?:and |but )?(?:i|we)(?:'ll| will| can| could)(?: just| then| always)? [a-z' -]{2,40}?"
+    " (?:myself|ourselves|afterwards|on (?:my|our) own|(?:at|on) (?:my|our) (?:end|side)|from there)"
 )
 _LETS_GO = re.compile(",? (?:so|and|but)$")
 
@@ -85,8 +109,15 @@ def is_errand(said: str, *, leads: bool) -> bool:
 
 def is_occasion(said: str, things: frozenset[str]) -> bool:
     """Whether a clause says on which occasion, or for which paper: in advance of our visit."""
-    match = _OCCASION.fullmatch(said)
-    return bool(match and match["head"] in things)
+    match = _OCCASION.fullmatch(said) or _ASKS_FOR.fullmatch(said)
+    if match and match.groupdict().get("alone"):
+        return True
+    return bool(match and (match["head"] in things or match["head"] in _WORKED_OUT))
+
+
+def is_own_doing(said: str) -> bool:
+    """Whether a clause says what the asker will do with the answer: I will convert it myself."""
+    return bool(_OWN_DOING.fullmatch(said))
 
 
 def is_intent(said: str) -> bool:

@@ -34,6 +34,7 @@ class Words:
     places: dict[str, int]  # how many words are commoner than one
     small: frozenset[str]  # words that carry little: only swapped letters are put right
     whole: frozenset[str]  # phrases that may be run together: gdpgrowth
+    glued: dict[str, str]  # phrases of several words by how they look without a space
     real: frozenset[str]  # words that mean what they say, though they look like known ones
 
 
@@ -54,7 +55,8 @@ def gather(
     for word in places:
         alike.setdefault((word[0], len(word)), []).append(word)
     whole = frozenset((*periods, *figures)) - small
-    return Words(frozenset(words), alike, places, small, whole, real)
+    glued = {phrase.replace(" ", ""): phrase for phrase in whole if " " in phrase}
+    return Words(frozenset(words), alike, places, small, whole, glued, real)
 
 
 def _counts(word: str, phrase: str, kinds: Mapping[str, Collection[str]]) -> bool:
@@ -77,6 +79,8 @@ def meant(word: str, words: Words) -> Iterator[tuple[str, int]]:
     if word[-1] == "e" and len(word) > _FULL and word[:-1] in words.known:
         found.append((word[:-1], 1))  # deposite
     yield from sorted(found, key=lambda one: words.places[one[0]])
+    if word in words.glued:
+        yield words.glued[word], 1
     for i in range(3, len(word) - 2):
         parted = f"{word[:i]} {word[i:]}"
         if parted in words.whole or {word[:i], word[i:]} <= words.whole:
@@ -99,7 +103,8 @@ def _same(one: str, other: str) -> int:
 def _slips(typed: str, known: str, most: int) -> int:
     """How many slips of the fingers lie between two words; 0 where they are too many.
 
-    Two letters changed places, one left out, doubled, or struck beside its key.
+    Two letters changed places, one left out, doubled, struck beside its key, or struck once more
+    near its place.
     """
     same = _same(typed, known)
     wrong, right = typed[same:], known[same:]
@@ -109,6 +114,8 @@ def _slips(typed: str, known: str, most: int) -> int:
     if most and right:
         rests.append((wrong, right[1:]))
     if most and wrong and any(_touch(wrong[0], key) for key in typed[same - 1] + wrong[1:2]):
+        rests.append((wrong[1:], right))
+    if len(typed) > _FULL and wrong and wrong[0] in typed[max(0, same - 2) : same] + wrong[1:3]:
         rests.append((wrong[1:], right))
     if most and wrong and right and len(typed) > 5 and _mistakable(wrong[0], right[0]):
         rests.append((wrong[1:], right[1:]))

@@ -7,7 +7,9 @@
 import re
 
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
-    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+    r"(?:(?<!\d)|(?<=(?<!\d)20\d\d))\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+    r"|(?:(?<=[a-z])|(?<![\d零一二三四五六七八九十百千万亿几多]) )"  # 出口 亿元 2024年1-5月
+    r"(?:亿元|万元|亿美元|万美元|亿千瓦时|万平方米)(?= |$|(?:19|20)\d\d(?!\d))"
     r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan"
     "|100 ?(?:m|mn|million) yuan)(?![a-z])"
 )
@@ -42,6 +44,9 @@ _UNIT_ENDS = (  # what ends in s: persons, pieces, tonnes
 _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
 _NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
+_ORDINAL = re.compile(  # first, GDP. Second, its growth
+    "(?:^|[.;,] ?)(?:and )?(?:first|second|third|fourth|last|final)(?:ly)?(?: of all)?[,:] "
+)
 _ITEM = re.compile(  # item 4: GDP, 问题2:社零
     r"(?P<of>[a-z][a-z -]{2,30}, )?"
     r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
@@ -65,7 +70,7 @@ def without_units(text: str) -> str:
         text = _UNIT_WILL_DO.sub("", text)
     if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
         text = _IN_UNITS.sub("", text)
-    said = "(" in text or "元" in text or "yuan" in text
+    said = any(mark in text for mark in ("(", "元", "yuan", "千瓦时", "平方米"))
     return _UNIT_SAID.sub("", text) if said else text
 
 
@@ -74,6 +79,8 @@ def without_numbers(text: str) -> str:
     if numbered := _ITEM.match(text):
         of = (numbered["of"] or "").replace(", ", ": ")  # due diligence, item 4: GDP
         return of + text[numbered.end() :]
+    if text.startswith("first") and len(_ORDINAL.findall(text)) > 1:
+        return _ORDINAL.sub(" and ", text).removeprefix(" and ")
     marks = [match[1] for match in _NUMBERED.finditer(text)]
     told = "".join(marks)
     if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):

@@ -13,7 +13,7 @@ from bot.understand.slots import PLANS, Said, Slots
 from bot.understand.wholes import level_and_share
 from bot.words import MEASURES, Measure
 
-_ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
+_ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 _STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
 _YEAR = frozenset(("the year", "year"))
@@ -258,7 +258,8 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             return not own  # 固投增速也说说 is asked beside another indicator
     if words.isdisjoint(_ANDS):
         return False
-    told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
+    told = [t for t in tokens if t.text != "also"]  # and also the growth
+    told = [t for n, t in enumerate(told) if not n or (not _tells_state(t) and not _is_idle(t))]
     told = [  # retail sales of the city and their growth
         one
         for one, other in pairwise((*told, tokens[-1]))

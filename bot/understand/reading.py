@@ -25,6 +25,7 @@ from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
+from bot.understand.first_asked import level_first
 from bot.understand.forms import in_all
 from bot.understand.goals import aimed_at
 from bot.understand.intents import intent
@@ -72,7 +73,7 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
-    slots = on_course(text, slots, tokens, named=bool(before))
+    slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))

@@ -72,6 +72,7 @@ class Slots:
     others_only: bool = False  # 比高新区和茌平: we are held against all that are named
     since: bool = False  # 年初以来: from a day on
     growth_noun: bool = False  # 增速 or growth was said, not only 增长 or rose
+    level_first: bool = False  # 2023年多少,比上年如何: how much it is is asked before it is held
     against: bool = False  # 比去年底: the one period said is what the latest is held against
     counts: bool = False  # 多少个: the number of them is asked for
     countable: bool = False  # the indicator is a number of things, such as enterprises

@@ -32,6 +32,7 @@ class Correction:
 
     text: str
     changes: tuple[tuple[str, str], ...]
+    whole: bool = True  # no word is left that only its neighbours could make one of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,14 @@ class _Search:
     budget: int = _BUDGET
     seen: set[str] = field(default_factory=set)
     found: dict[tuple[object, ...], tuple[int, Correction]] = field(default_factory=dict)
+    parts: dict[tuple[object, ...], tuple[int, Correction]] = field(default_factory=dict)
 
 
 def correct(text: str, lexicon: Lexicon, today: date) -> tuple[Correction, ...]:
-    """The corrections of a cleaned text that leave nothing in it unknown, the plainest only."""
+    """The corrections of a cleaned text that leave nothing in it unknown, the plainest only.
+
+    Where there are none: those after which each word is right, though not beside its neighbours.
+    """
     if len(text) > LONGEST:
         return ()
     search = _Search(lexicon, _index_of(lexicon.root), today, periods.read(text, today).bad)
@@ -77,20 +82,23 @@ def correct(text: str, lexicon: Lexicon, today: date) -> tuple[Correction, ...]:
     _try(text, read, (), 0, search)
     if search.budget <= 0:
         return ()  # another reading may be left
-    best = min((cost for cost, _ in search.found.values()), default=0)
-    return tuple(fixed for cost, fixed in search.found.values() if cost == best)[:MOST_READINGS]
+    found = (search.found or search.parts).values()
+    best = min((cost for cost, _ in found), default=0)
+    return tuple(fixed for cost, fixed in found if cost == best)[:MOST_READINGS]
 
 
 def _try(
     text: str, read: _Read, changes: tuple[tuple[str, str], ...], cost: int, search: _Search
 ) -> None:
     """Correct the first unknown place in every way there is, then the rest."""
-    if not read.unknown:
-        known = search.found.get(read.meaning)
-        if known is None or cost < known[0]:
-            search.found[read.meaning] = (cost, Correction(text, changes))
-        return
     places = _misspelt(read, search.index)
+    if not places and (changes or not read.unknown):
+        whole = not read.unknown
+        found, what = (search.found, read.meaning) if whole else (search.parts, (text,))
+        known = found.get(what)
+        if known is None or cost < known[0]:
+            found[what] = (cost, Correction(text, changes, whole))
+        return
     for option in _options(text, places, read, search.index) if places else ():
         fixed = clean(text[: option.start] + option.phrase + text[option.end :])
         if fixed in search.seen or search.budget <= 0:

@@ -57,4 +57,7 @@ def in_neutral(said: str, asked: frozenset[str], words: Mapping[str, frozenset[s
         idle = word in words["idle"] or word in words["auxiliaries"] or len(word) < _SHORTEST
         return word if idle or not is_neutral(word, asked, words) else _NEUTRAL
 
+    for phrase in words["themes"] if " " in said else ():
+        if " " in phrase:
+            said = said.replace(phrase, _NEUTRAL)
     return _WORD.sub(put, said)

@@ -7,14 +7,13 @@
 import re
 from collections.abc import Mapping
 
-from bot.understand.errands_en import is_errand, is_intent, is_occasion, without_turn
+from bot.understand.errands_en import is_errand, is_intent, is_occasion, is_own_doing, without_turn
 from bot.understand.smalltalk import CLOCK
 from bot.understand.themes_en import in_neutral, without_receivers
 from bot.understand.told import KNOWN, Built, Whose, any_of
-from bot.understand.wanted_en import is_idle_object, is_lead, is_on, is_sought, things
+from bot.understand.wanted_en import is_idle_object, is_lead, is_on, is_sought, is_studied, things
 
 _LONGEST = 260  # characters; a longer sentence says more than a scene
-_LEAST = 2  # words
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _PEOPLE = (
     "i'm|i've|i'd|i'll|im|i|we're|we've|we'd|we'll|we|he's|he'd|he'll|he|she's|she'd|she'll|she"
@@ -41,7 +40,7 @@ _SOON = (
 LEAD = re.compile(
     "(?:(?:and|so|but|because|since|as|well|ok|okay|oh|ah|ugh|ha|hm+|sorry|hi|hello|hey|yes|yeah|no|look|see"
     "|right|thing is|the thing is|fact is|the fact is|you see|you know|good morning|good afternoon"
-    f"|morning|evening|afternoon|while|before|after|when|until|though|although|once|now that|whenever|in case|{_SOON})"
+    f"|morning|evening|afternoon|while|before|after|when|until|though|although|once|now that|whenever|in case|given that|seeing that|seeing as|considering that|in light of the fact that|{_SOON})"
     ",? )*"
 )
 SUBJECT = re.compile(
@@ -71,6 +70,10 @@ _HELPS = re.compile(  # an order that is of the talk, not of the figure
 _PEOPLE_SELF = "(?:i|we|im|i'm|i've|i'd|i'll|we're|we've|we'd|we'll)(?![a-z'])"
 _A_PERSON = re.compile(
     "(?:i|we)(?:'m|'re| am| are) (?:just |only |still )?(?:an? |your )(?P<who>[a-z' -]{2,40}?)(?= at| in| with| from| for| and|,|$)"
+)
+_AS_PERSON = re.compile(  # as a student working on it
+    "(?:(?:speaking|writing|working|asking) )?as (?:an?|the) (?P<who>[a-z' -]{2,40}?)"
+    "(?: (?:working|writing|based|reporting|specialising|specializing|interested|doing|new|responsible|at|in|from|with|for|of)(?![a-z]).*)?"
 )
 _DOING = re.compile(
     "(?P<verb>[a-z]+ing) (?:in|at|on|with|for|to|my|the|his|her|an?|from|out|up|back|down)(?![a-z])"
@@ -119,20 +122,19 @@ def built(
     after: bool = False,
     asked: frozenset[str] = frozenset(),
 ) -> Built | None:
-    """Who an English sentence tells of; none where it asks, limits, or tells of nobody.
-
-    What the question beside it says too, or what is no part of a figure, narrows nothing.
-    """
+    """Who a sentence tells of; none where it asks, tells of nobody, or limits what is `asked`."""
     said = _OF_MINE.sub("", without_turn(" ".join(sentence.split()).strip(" ,-.!;:")))
-    if len(said) > _LONGEST or said.count(" ") + 1 < _LEAST:
+    if len(said) > _LONGEST or " " not in said:
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
+    if is_own_doing(said):
+        return _TALK
     if is_errand(said, leads=leads) or is_occasion(said, things(words)):
         return _on_errand(said, words, leads=leads)
     if any_of(words["limits"]).search(_EXEMPT.sub("", said)):
         return None
-    if is_intent(said):
+    if is_intent(LEAD.sub("", said, count=1)):
         return Built(Whose.OTHER, sites=True)
     if not after and is_lead(said, leads=leads):
         return KNOWN
@@ -150,6 +152,10 @@ def _built(said: str, words: Mapping[str, frozenset[str]], *, after: bool) -> Bu
     """Whom a sentence tells of that limits and wants nothing."""
     if is_idle(said, words):
         return Built(Whose.SELF)
+    if is_studied(said, words):
+        return _TALK
+    if (one := _AS_PERSON.fullmatch(said)) and one["who"].rsplit(" ", 1)[-1] in things(words):
+        return _TALK
     if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
     if after and _BACK.search(said) and not _MIXED.search(said):

@@ -13,7 +13,9 @@ from bot.understand.narrowed import CARRIED
 from bot.understand.stretch import since, up_to
 from bot.words import Measure
 
-MAY = re.compile("leav|skip|omit|drop|without|minus|need|spare|ignor|no |不|免|略|省|别|去掉|甭|论")
+MAY = re.compile(
+    "leav|skip|omit|drop|without|minus|need|spare|ignor|no |already|不|免|略|省|别|去掉|甭|论"
+)
 _STOP = re.compile(
     r"[,;.?!:()]|(?<![a-z])(?:and|but|for|in|of|at|as)(?![a-z])"
     "|(?<=.)(?:而?是|[只就]?[看论问谈比要])"
@@ -27,6 +29,8 @@ _AHEAD = re.compile(  # leave out growth, without its rank, 别给增速
     "|(?:don't|do not|needn't) (?:include|give|add|tell)(?: me| us)?)"
     "|(?<![a-z])(?:leav(?:e|ing) (?:out|off|aside)|skipping|omitting|without|minus|ignoring))"
     " (?:any |the |its |their |all )*"
+    "|(?<![a-z])(?:i|we)(?: already (?:have|know|got)|(?:'ve| have) already got)"
+    " (?:the |its |their )*"
     f"|(?:可以|请|都|就)*(?:{_NOT}|{_FOREGO}|免了)(?:我|出)?(?:它的|其)?"
 )
 _BEHIND = re.compile(  # leave the growth out, growth not needed, 增速不用
@@ -40,6 +44,7 @@ _LEAVE = re.compile("(?<![a-z])(?:leav(?:e|ing)|keep(?:ing)?) (?:the |its |their
 OF_NO_TOTAL = re.compile("人均|新增|新设|per (?:capita|head|person)|(?<![a-z])new(?:ly)?(?![a-z])")
 _BY = "论"
 _TOLD = frozenset(("measure", "rank"))
+_OF_DISTRICTS = frozenset(("districts", "league", "leader"))
 _LIGHT = _TOLD | {"filler", "refers"}
 _OTHER = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 
@@ -52,7 +57,7 @@ def without_untold(
     Of the one measure said that is not wanted, the other one is: exports, no growth rates;
     but not of one that is told of a period set aside: 别给上半年的总量.
     """
-    if not MAY.search(text) or not any(t.get("measure") or t.get("rank") for t in tokens):
+    if not MAY.search(text) or not any(map(_may_be_untold, tokens)):
         return text, tokens
     gone = []
     for start, end, first, last in _stretches(text):
@@ -61,11 +66,24 @@ def without_untold(
         known = all(token.senses for token in inside)
         rest = [t for t in tokens if not (start <= t.start and t.end <= end)]
         named = any(t.is_name for t in rest)
-        if known and named and kinds & _TOLD and kinds <= _LIGHT:
+        if known and named and _names_districts(inside):
+            tokens = rest
+            gone.append((start, end))
+        elif known and named and kinds & _TOLD and kinds <= _LIGHT:
             of_other = any(start <= one and other <= end for one, other in aside)
             tokens = rest if of_other else _with_other(rest, inside)
             gone.append((start, end))
     return masked(text, gone), _weighed(tokens)
+
+
+def _may_be_untold(token: Token) -> bool:
+    return bool(token.get("measure") or token.get("rank") or "districts" in token.all("cue"))
+
+
+def _names_districts(inside: Sequence[Token]) -> bool:
+    """Whether it is the other places that are left out: no districts."""
+    cues = {cue for token in inside for cue in token.all("cue")}
+    return "districts" in cues and cues <= _OF_DISTRICTS
 
 
 def _weighed(tokens: list[Token]) -> list[Token]:

@@ -216,16 +216,15 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
     for n, name in enumerate(tokens):
         if not n or not name.is_name:
             continue
-        last = tokens[n - 1]
-        if last.text in _OF and n > 1 and name.start - last.end < 2:
-            last, end = tokens[n - 2], last.start
-        else:
-            end = name.start
+        at, end = n - 1, name.start
+        if tokens[at].text in _OF and n > 1 and name.start - tokens[at].end < 2:
+            at, end = n - 2, tokens[at].start
+        last = tokens[at]
         gap = end - last.end
         if gap == 0 and last.text in _SIZES and end == name.start:
             found.append(last.text + name.text)
-        elif gap == 0 and last.text in _LOOSE and n > 1 and tokens[n - 2].text in _LOOSE:
-            found.append(tokens[n - 2].text + last.text)
+        elif gap == 0 and last.text in _LOOSE and at and tokens[at - 1].text in _LOOSE:
+            found.append(tokens[at - 1].text + last.text)
         elif gap < (1 if is_han(last.text[-1]) else 4) and _TOUCHING & set(last.all("filler")):
             found.append(last.text)
     return found

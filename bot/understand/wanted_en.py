@@ -35,7 +35,7 @@ _FOR_PAPER = re.compile(" (?:for|in|at) (?:an?|the|my|our) (?:[a-z-]+ ){0,3}(?P<
 _STUDIES = re.compile(
     " to (?:better |really |fully |just |properly )?(?:understand|gauge|assess|judge|evaluate|estimate|calculate"
     "|compute|work out|figure out|model|compare|contrast|illustrate|show|explain|describe|write|mention"
-    "|discuss|analyse|analyze|study|make sense of|get an? (?:idea|sense|feel|picture) of|learn|quote|cite|report)(?![a-z])"
+    "|discuss|analyse|analyze|study|make sense of|get an? (?:idea|sense|feel|picture) of|learn|quote|cite|report|brief|inform|advise|update)(?![a-z])"
 )
 # how it is to be said: give me one line I can put into the article
 _SAID_FOR = re.compile(
@@ -73,6 +73,13 @@ def is_sought(said: str, plain: str, words: Mapping[str, frozenset[str]]) -> boo
     What is to be done, as to understand the fiscal position, is looked at in neutral words.
     """
     return _is_sought(plain if _STUDIES.search(said) else said, words)
+
+
+def is_studied(plain: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause only says what is to be studied: to gauge the local market."""
+    study = _STUDIES.match(f" {plain.removeprefix('in order ').removeprefix('so as ')}")
+    what = plain[plain.index("to ") :][study.end() - 1 :].strip() if study else ""
+    return bool(what) and is_idle_object(what, words)
 
 
 def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:

@@ -23,6 +23,7 @@ from bot.understand.atoms import (
     this_unit,
     year_atom,
 )
+from bot.understand.day_to_day import CHINESE
 from bot.understand.numerals import digits, number
 from bot.understand.numeric import day, day_of_month
 
@@ -157,6 +158,7 @@ _D = r"(?:(?<![\d.])|(?!\d))"  # an Arabic number starts here, not inside a long
 _NOT_A_COUNT = r"(?!\d|[.,]\d|\s?[亿万%元家个户件台吨人辆])"
 
 RULES: tuple[Rule, ...] = (
+    *CHINESE,
     ("12", _D + r"((?:19|20)\d\d)年?(0?[1-9]|1[0-2])月([0-3]?\d)[日号]", day),
     (
         "近过最这",

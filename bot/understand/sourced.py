@@ -1,0 +1,40 @@
+"""Which question asks for a figure and its source as well, which every answer tells?
+
+>>> figure_of("what was gdp growth in 2023? please cite the source.")
+'what was gdp growth in 2023?'
+
+Who asks where a figure is from, and not what it is, is told its documents alone.
+"""
+
+import re
+
+_MAY = ("source", "reference", "citation", "document", "publication", "where", "who pub", "cite")
+_MAY_HAN = ("来源", "出处", "出自", "文件")
+_WANTED = (
+    "(?:(?:please|pls|kindly|could you|can you|would you|will you|also|if possible|i'd|i would|i|we'd|we|like|love|need|want"
+    "|be grateful for|appreciate|with|plus|and|including|include|add|give|cite|state|name|quote|provide|tell|show|mention|me|us"
+    "|what is|what's|what are|what was|which is) )*"
+)
+_IT = "(?:it|that|this|they|those|these|the (?:figures?|numbers?|data))"
+_SOURCE = (
+    "(?:(?:the|its|your|a|their|an|official|original|data|exact|full) )*"
+    "(?:sources?|references?|citations?|source documents?|documents?|publications?)"
+    f"(?: (?:too|as well|please|also|link|name|for {_IT}|of {_IT}|{_IT} comes? from|{_IT} (?:is|are|was) from))*"
+)
+_WHENCE = f"where (?:does|do|did|is|are) {_IT}(?: come)? from|who publish(?:ed|es) {_IT}|which document {_IT} (?:is|are|comes?|come) from"
+_ASKED = re.compile(
+    rf"(?:[?.,;+]+ ?| (?=(?:and|plus|with) )|, )(?:and |but )?{_WANTED}(?:{_SOURCE}|{_WHENCE})[?.! ]*$"
+    "|(?:[?,;.!]+ ?|[和及并与]|以及)(?:并|请|麻烦|顺便|另外|还|再|也|最好|帮我?)*"
+    "(?:附上?|注明|标明|标注|说明|给出|给|列出|列|带上|写明|写|告诉我?|加上?)?(?:一下|个)?(?:它?的)?(?:数据|资料|官方)?(?:来源|出处)"
+    "(?:是(?:什么|哪里?|哪儿|啥)|在哪里?|呢|也?(?:给|列|附|写|标|要)(?:一下|上)?)?[?!. ]*$"
+)
+
+
+def figure_of(text: str) -> str:
+    """What is asked before a source is asked for as well; empty where none is."""
+    if not any(word in text for word in (_MAY if text.isascii() else _MAY_HAN)):
+        return ""
+    told = _ASKED.search(text)
+    if not told or not told.start():
+        return ""
+    return text[: told.start()].strip() + ("?" if told[0].startswith("?") else "")
