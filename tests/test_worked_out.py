@@ -19,6 +19,16 @@ APART = (  # a question, and what two figures of its answer are apart by
     ("How far is foreign trade from this year's target?", "3.5"),
     ("一季度我们和全市的GDP增速差多少", "1.5"),
     ("How much faster did our GDP grow than the city's in Q1?", "1.5"),
+    ("2024年1-5月出口离25亿元还差多少", "4.15"),
+    ("How far were exports in January-May 2024 from 2.5 billion yuan?", "415"),
+)
+NEAR = (  # what is said of a figure, and whether it is borne out where anything can be said
+    ("2024年1-5月社零是21亿多吧", ""),
+    ("2024年1-5月社零差不多22亿元吧", ""),
+    ("2024年1-5月社零是22亿元吧", "不是。"),
+    ("2024年1-5月社零有20多亿吗", "是。"),
+    ("Were retail sales in January-May 2024 about 2.2 billion yuan?", ""),
+    ("Were retail sales in January-May 2024 2.2 billion yuan?", "No."),
 )
 
 
@@ -42,9 +52,17 @@ def test_how_far_two_are_apart_stands_in_no_file(world: Desk, question: str, apa
     answer = asked(world, question)
     assert any(figure.is_apart for figure in answer.answers)
     found = rows(world, answer, answer.language)
-    assert len(found) == sum(not figure.is_apart for figure in answer.answers) > 1
+    assert len(found) == sum(not figure.is_apart for figure in answer.answers) > 0
     values = [row.get("数值", row.get("value")) for row in found]
     assert apart not in values
+
+
+@pytest.mark.parametrize(("question", "verdict"), NEAR)
+def test_what_is_near_a_number_is_neither_it_nor_another(
+    world: Desk, question: str, verdict: str
+) -> None:
+    first = asked(world, question).text.splitlines()[0]
+    assert first == verdict if verdict else first not in ("是。", "不是。", "Yes.", "No.")
 
 
 @pytest.mark.parametrize(("question", "apart"), APART)

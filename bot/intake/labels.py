@@ -25,6 +25,7 @@ from bot.understand.clean import masked
 from bot.understand.match import Lexicon, Token
 from bot.words import Measure, changed
 
+_MONTH: Final = re.compile("month", re.IGNORECASE)
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _GROWTH_OF: Final = re.compile(r"(?:yoy |real )?growth(?: rate)? (?:of|in) (?:the )?(.+)")
 _STUBS: Final = ("metric", "group", "region", "period", "unit", "number", "note", "weight")
@@ -97,6 +98,8 @@ class Labels:
         found = NOTHING
         for text in levels:
             label = self.read(text)
+            if label.stub == "period" and text is not levels[-1] and _MONTH.fullmatch(text.strip()):
+                label = changed(label, stub="", when="month")  # Month, Value: beside Year to date
             if label.rest and found.says and not _HAN.search(text):
                 continue  # the same in English
             if label.counted and found.units and not found.counted:

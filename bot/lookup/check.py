@@ -111,8 +111,8 @@ def _bound(amount: str, unit: str, row: Figure) -> Decimal | None:
 
 def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     """Whether the one figure in the unit of the number named is on the side said of it."""
-    if slots.amount_unit == "part" and slots.claim.side is Side.EQUAL:
-        return None  # a fifth is a round number
+    if slots.claim.side is Side.EQUAL and (slots.amount_unit == "part" or slots.claim.rough):
+        return None  # a fifth is a round number, and so is what is near one
     claimed = [(figure, _claimed(figure, slots)) for figure in figures]
     known = [(figure.value, bound) for figure, bound in claimed if bound is not None]
     if len(known) != 1:

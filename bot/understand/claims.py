@@ -29,6 +29,7 @@ class Claim(NamedTuple):
     denied: bool = False  # the side is told by its contrary: 不低于, no more than
     not_in_place: bool = False  # 没排第一吧
     either: bool = False  # 不是第一吗: that it is, or that it is not
+    rough: bool = False  # 236亿多, about 237: so much or near it
 
 
 NO_CLAIM = Claim()
@@ -64,6 +65,11 @@ _ABOVE = re.compile(
 _AT_LEAST = re.compile(
     r">=|≥|达到|(?<!不)到|有|够|至少|以上|(?<!以)上(?=了?[\d一二两三四五六七八九十百千])"
     r"|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+)
+_ROUGH = re.compile(
+    "大约|大概|约(?=\\d)|差不多|将近|接近|(?<![最附])近(?=\\d)|(?<=[\\d亿万元%点人家户吨])(?:左右|上下|多(?!少|久))|\\d[多来几][亿万]"
+    "|(?<![a-z])(?:about|around|roughly|approximately|nearly|almost|close to|or so|or thereabouts"
+    "|give or take|more or less|some(?= \\d))(?![a-z])"
 )
 _TWO_DIGITS = re.compile("[两双]位数|double[- ]digit")
 _NUMBER_AHEAD = r"(?![^\d,;.?!]{0,20}\d+(?:\.\d+)?(?:%|个百分点| ?percent| percentage| points))"
@@ -109,6 +115,7 @@ def claim(text: str) -> Claim:
         denied=denied,
         not_in_place=missed,
         either=missed and asks,
+        rough=bool(_ROUGH.search(text)),
     )
 
 

@@ -46,6 +46,34 @@ def standing(text: str, tokens: list[Token]) -> list[Token]:
     return sorted((*others, place), key=lambda token: token.start)
 
 
+_ABOVE_CITY = re.compile(  # 比全市高几个点, 高出全市多少; of how far it is no place is told
+    "(?:比|较|[高低快慢][出于]|超[过出]?|领先|落后于?|跑赢|[跟和与同]|[高低]过)了?全市(?:的?(?:平均|整体|总体)(?:水平|增速)?|水平|增速)?"
+    "(?:相比|比|要|还)?(?:[高低快慢多少]出?|相?差|几个|多少)了?(?:多少|几个?(?:百分)?点?|多大)?"
+    "|全市[^,;?!第]{1,14}?(?:是|为)?(?:多少|几)[^;?!]{0,6}?比(?:它|他|全市|这个?)[高低快慢多少]出?(?:多少|几个?(?:百分)?点?)"
+    "|how (?:far|many (?:percentage )?points?|much) (?:is it |was it |are we |were we )?"
+    "(?:above|below|ahead of|behind|higher than|lower than|faster than|slower than)"
+    " (?:the )?city(?:'s| average|'s average| as a whole)?(?![a-z])"
+)
+_NEXT = re.compile("[,;?、](?=.)| and ")
+
+
+def beside_city(text: str, tokens: list[Token]) -> list[Token]:
+    """The words without a place that is asked for beside how far we are from the city: it is told
+    with our figure.
+    """
+    held = _ABOVE_CITY.search(text)
+    if not held:
+        return tokens
+    start, end = held.span()
+    behind = next((m.start() for m in _NEXT.finditer(text, end)), len(text))
+    before = max((m.end() for m in _NEXT.finditer(text, 0, start + 1)), default=0)
+    told = (("filler", "words"),)
+    return [
+        t._replace(senses=told) if t.get("rank") and (t.start >= behind or t.end <= before) else t
+        for t in tokens
+    ]
+
+
 def held_to_place(text: str, slots: Slots) -> Slots:
     """The slots of a league where a place is only what ours is held against."""
     if len(slots.metrics) != 1 or slots.amount or PLANS & set(slots.measures):

@@ -42,6 +42,14 @@ _IDIOMS = (  # with something of the question between their words, or before the
         ),
         r"\g<of>\g<n>%",
     ),
+    (re.compile("(?<=[亿万元%点人家户])(?:出头|挂零|有余|冒头|冒尖)"), "多"),
+    (  # in which form it is to be told
+        re.compile(
+            "(?:请|麻烦|能否|可否)?(?:[以用按]|做成|整成|整理成|列成|弄成)(?:一[张个份])?(?:表格?|列表|清单|分条|分点|条目|图表)的?(?:形式|方式|格式|样式)?"
+            "(?=给|列|说|告|发|展示|呈现|回[答复]|提供)"
+        ),
+        "",
+    ),
     (re.compile("(?<=当月)值"), "数"),
     (re.compile("各项(?=增速|增幅|涨幅|增长|目标)"), "各项指标的"),
     (re.compile("最(?P<how>[高低差好])的[一那]年"), r"最\g<how>的年份"),

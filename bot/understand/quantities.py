@@ -70,6 +70,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "-0",
             rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?"
+            rf"(?:[多来](?=[亿万]))?"
             rf"(?P<unit>{_ZH_UNITS}|{_EN_UNITS}|(?:thousand|k)(?: yuan)?(?![a-z]))?",
         ),
     ),

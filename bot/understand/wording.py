@@ -27,7 +27,7 @@ from bot.understand.composed import (
 )
 from bot.understand.match import Token
 from bot.understand.onward import stepped, summed
-from bot.understand.placed import standing
+from bot.understand.placed import beside_city, standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
 from bot.understand.singled import singled
@@ -78,6 +78,8 @@ def as_meant(text: str, asking: Asking) -> Parts:
             tokens, said = summed(text, tokens, said, asking.before)
     if "scope" in held.kinds and "全市" in text:
         tokens = standing(text, tokens)
+    if "rank" in held.kinds and "compare" in {cue for kind, cue in held.senses if kind == "cue"}:
+        tokens = beside_city(text, tokens)
     said = meantime.again(text, tokens, said)
     tokens, said = between(text, tokens, said)
     if held.aside:
