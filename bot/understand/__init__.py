@@ -19,6 +19,7 @@ from bot.understand.dated import undated
 from bot.understand.follow_up import Before
 from bot.understand.labelled import without_labels, without_numbers, without_units
 from bot.understand.languages import asked_in
+from bot.understand.leaning import at_same_time
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.shifted import on_year_before
 from bot.understand.slots import NOTHING
@@ -51,6 +52,11 @@ def understand(
         return changed(understand(offer, catalogue, today, afresh), language=said_in)
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
+    if asking.before and (same := at_same_time(cleaned, asking.before)):
+        rest, told_before = same
+        gone_on = attempts.understood(rest, replace(asking, before=told_before, taken={}))
+        if not gone_on.trouble and "period" in gone_on.carried:
+            return gone_on
     reading = at_sight(cleaned, asking) or attempts.understood(cleaned, asking)
     if asks_much(reading.query):
         return _too_long(cleaned, catalogue)

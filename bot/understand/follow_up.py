@@ -87,7 +87,7 @@ def merged(
     if not query.metrics or joins:
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
-    regions = _regions(slots, old)
+    regions = _regions(slots, old) or (home,)
     if regions != query.regions:
         changes["regions"] = regions
     if not slots.regions and old.regions != (home,):
@@ -128,6 +128,8 @@ def _each_in_a_year(query: Query, old: Query) -> bool:
 
 def _regions(slots: Slots, old: Query) -> tuple[str, ...]:
     """The places meant: those said, held against the one before where they are compared with it."""
+    if slots.cues & {"leader", "districts"} and not slots.regions and slots.ordinal:
+        return ()  # which district is first
     others = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 跟临清比呢
     held = "compare" in slots.cues and len(others) == 1 and others != old.regions
     if slots.regions and not held:
@@ -254,7 +256,8 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     if not query.periods:
         if slots.course and not before.survey.course:
             return (), False  # it is asked of all periods
-        if slots.then and not old and before.answered:
+        highest = before.query.intent is Intent.EXTREME  # 哪年最高? 当时排第几
+        if slots.then and (highest or not old) and before.answered:
             return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
         anew = "latest" in slots.cues and not query.metrics
         return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))

@@ -5,9 +5,15 @@
 """
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from bot.spans import as_said
 from bot.understand.slots import PLANS, Slots
-from bot.words import Measure, Query, changed
+from bot.words import Intent, Measure, Query, changed
+
+if TYPE_CHECKING:
+    from bot.understand.follow_up import Before
 
 _AS_SHARE = re.compile(
     r"(?<![a-z])as an? (?:percentage|percent|proportion|share|fraction)(?![a-z])"
@@ -16,6 +22,20 @@ _OF_IT = re.compile(
     "其中"
     r"|(?<![a-z])of (?:it|that|this|these|those|them|which)(?! (?:year|month|quarter|period|half))"
     r"(?![a-z])"
+)
+_SAME = re.compile(
+    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点)的?(?=[\u4e00-\u9fffa-z]{2})"
+    "(?!呢|是|多少|相|比|增|降|下|有)"
+    r"|(?<![a-z])(?:(?:at|for|in|over|on|during|as of) )?(?:the|that) same "
+    r"(?:quarter|period|dates?|months?|time|point|day|stretch|half|year)(?: end)?(?![a-z])"
+    r"(?! (?:last|of last|a year|one year|the year|year|in (?:19|20)|of (?:19|20)|previous|before))"
+)
+_SHARE_DONE = re.compile(
+    "(?:what|which|how large a|how big a) (?:percentage|percent|share|proportion|part|portion)"
+    " (?:of (?:it|that|this|the (?:target|plan|task|goal)) )?"
+    "(?:(?:was|is|has been|had been|have we|did we|were|had|has) )?"
+    "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"
+    "|(?:完成|实现|达到|兑现)了?(?:百分之几|百分之多少|几成|多大比例)"
 )
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _LEVEL = re.compile("(?:value|amount|volume|level|size) of|总[量额]")
@@ -30,15 +50,33 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
     """
     if slots.metrics and not slots.follows and not query.periods and _OF_IT.search(text):
         slots = changed(slots, follows=True)
+    if old.measures == (Measure.TARGET,) and not query.metrics and _SHARE_DONE.search(text):
+        measures = (Measure.PROGRESS,)
+        return changed(query, measures=measures), changed(slots, measures=measures)
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
         measures = (Measure.SHARE,)
         return changed(query, measures=measures), changed(slots, measures=measures)
-    more = slots.follows and (query.periods or query.measures or slots.regions)
-    if len(old.metrics) == 1 and old.metrics[0] in slots.choices and more and not query.metrics:
-        slots = changed(slots, metrics=old.metrics, choices=(), choice_word="", follows=True)
-        return changed(query, metrics=old.metrics), slots
+    named = tuple(key for key in old.metrics if key in slots.choices)
+    leans = slots.follows or old.intent is Intent.DEFINE  # of the words that were just explained
+    more = leans and (query.periods or query.measures or slots.regions)
+    if len(named) == 1 and more and not query.metrics:
+        slots = changed(slots, metrics=named, choices=(), choice_word="", follows=True)
+        return changed(query, metrics=named), slots
     return query, slots
+
+
+def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":
+    """A text without its words for the period before, which is meant: loans at the same date."""
+    if "同" not in text and "same" not in text:
+        return None
+    rest = _SAME.sub("", text)
+    old = before.query
+    if rest == text or not (old.periods or before.answered):
+        return None
+    if not old.periods and before.answered:
+        before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
+    return rest.strip(), before
 
 
 def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:
