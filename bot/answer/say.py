@@ -160,6 +160,7 @@ class Speaker:
             f"derived.{kind}",
             what=what,
             basis=basis,
+            whole=self._whole(figure.share_of),
             number=self.phrase(f"bound.{figure.qualifier}", number=self.number(value, figure.unit)),
             working=figure.working,
         )

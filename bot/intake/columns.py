@@ -111,13 +111,22 @@ def _row_of_units(block: Block, labels: Labels) -> bool:
     return len(lowest) > 1 and all(labels.units(text) for text in lowest)
 
 
+def _headed(column: Column, texts: Sequence[str], labels: Labels) -> tuple[Label, set[str]]:
+    """The head of a column, and of which names it says to be; Month over figures is of one."""
+    label = labels.path(column.path)
+    if label.stub == "period" and label.text.lower() == "month" and any("." in t for t in texts):
+        return replace(label, stub="", when="month"), set()
+    stubs = {labels.read(text).stub for text in column.path} - {""}
+    of_figures = len(column.path) > 1 and label.when == "month" and label.measure
+    return label, stubs - {"period"} if of_figures else stubs
+
+
 def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers) -> None:
     """Put one column where it belongs."""
     cells, labels = readers
     texts = [line.cells[n].strip() for line in block.lines if not line.section]
     texts = [text for text in texts if text]
-    stubs = {labels.read(text).stub for text in column.path} - {""}
-    label = labels.path(column.path)
+    label, stubs = _headed(column, texts, labels)
     if "weight" in stubs:
         found.weights = True
         found.data.append(Data(n, replace(label, stub="weight"), why="weight"))

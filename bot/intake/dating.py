@@ -20,6 +20,10 @@ _MONTHS: Final = re.compile(
     r"月|季|半年|同期|same period|month|quarter|half|\b[qh][1-4]\b"
     r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\b"
 )
+_NUMBERED: Final = re.compile(
+    r"月报|季报|旬报|第\s*[\d一二三四五六七八九十]+\s*[期号]"
+    r"|\b(?:no\.|issue|number) ?\d|\b(?:monthly|quarterly) "
+)
 _SAME: Final = re.compile(r"同期|same (?:period|months)", re.IGNORECASE)
 _YEAR_END: Final = 12
 Part = tuple[int, int]
@@ -57,9 +61,13 @@ def dating(titles: Titles, names: Sequence[Label], hint: Label, years: Years) ->
         begun = _begun((*rest, *titles.over, *titles.beyond, *names))
         year, part = _nearest(own)
         months = any(_MONTHS.search(title.text.lower()) for title in own)
+        if year and months and not part:
+            begun |= {year}  # 2024年1-9月(9月): which of them?
         return Dating(year, part, bool(part), begun, unsure=months and not years.apart)
     year, part = _nearest((*titles.near, *names, hint))
     begun = _begun((*titles.beyond, *names))
+    if year and not part and any(_NUMBERED.search(title.text.lower()) for title in titles.near):
+        begun |= {year}  # 统计月报 2024年第9期
     if not (part and any(title.part == part for title in titles.near)):
         same = any(_SAME.search(title.text) for title in titles.own)
         if year and not (part or titles.captioned) and any(title.part for title in titles.over):

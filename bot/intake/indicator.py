@@ -22,8 +22,10 @@ from bot.intake.units import COUNTED
 from bot.intake.vocabulary import Vocabulary
 
 _AT_END: Final = re.compile(
-    r"[本当]?[期月季年][末底]|(?:at )?(?:month|period|quarter|year)[- ]end ?"
-    r"|,? ?(?:at )?(?:the )?end of (?:the )?(?:month|period|quarter|year)"
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[本当]?(?:[期月年]|季度?)[末底]"
+    r"|(?:at )?(?:month|period|quarter|year)[- ]end ?"
+    r"|,? ?(?:at )?(?:the )?end of (?:the )?(?:month|period|quarter|year"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: (?:19|20)\d\d)?) ?"
 )
 _LESS: Final = re.compile(r"(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bby)(?<!\bper)(?<!\bthe) $")
 

@@ -25,6 +25,7 @@ from bot.understand.clean import masked
 from bot.understand.match import Lexicon, Token
 from bot.words import Measure, changed
 
+_MONTH: Final = re.compile("month", re.IGNORECASE)
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _GROWTH_OF: Final = re.compile(r"(?:yoy |real )?growth(?: rate)? (?:of|in) (?:the )?(.+)")
 _STUBS: Final = ("metric", "group", "region", "period", "unit", "number", "note", "weight")
@@ -94,10 +95,12 @@ class Labels:
         whole = self.read(joined(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
             return _of_rate(whole, self.read(levels[-1]))
-        found = NOTHING
+        found, chinese = NOTHING, any(map(_HAN.search, levels))
         for text in levels:
             label = self.read(text)
-            if label.rest and found.says and not _HAN.search(text):
+            if label.stub == "period" and text is not levels[-1] and _MONTH.fullmatch(text.strip()):
+                label = changed(label, stub="", when="month")  # Month, Value: beside Year to date
+            if label.rest and found.says and chinese and not _HAN.search(text):
                 continue  # the same in English
             if label.counted and found.units and not found.counted:
                 label = changed(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)

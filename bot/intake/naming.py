@@ -246,7 +246,7 @@ class Namer:
             if left and self._fields.says(text, self._last(line), headed=headed):
                 continue  # 财政金融, 一般公共预算收入
             if label.rest or (left and self._fields.theirs(text, label)):
-                if found.says and not _HAN.search(text):
+                if found.says and _HAN.search(found.text) and not _HAN.search(text):
                     continue  # the same in English
                 return None
             if found.says and label.metric and found.metric and label.metric != found.metric:

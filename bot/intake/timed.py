@@ -19,12 +19,22 @@ from bot.words import Measure, changed
 _Span = tuple[int, int]
 _ANY_DAY: Final = date(2001, 1, 1)
 _AGAINST: Final = re.compile(rf"\s*{grammar.OVER}\s*")
+_ACROSS: Final = re.compile(  # 2023/24, and never a month
+    r"(?<!\d)(?:19|20)(?:1[2-9]|[2-9]\d)\s*[/-]\s*(?:1[3-9]|[2-9]\d)(?![\d.年月/-])"
+)
+_POINT: Final = re.compile(  # 2024年年中, mid-2024: no part that figures are of
+    r"(?:19|20)\d\d年(?:年?中(?![国心小外央等共医药学期层西])|年?初(?![步核预级中]))"
+    r"|\b(?:mid|middle of|early|late|start of|beginning of)[- ](?:19|20)\d\d\b(?!-)"
+)
+_AS_OF: Final = re.compile(r"截[至止]|as (?:of|at)")
 _DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")
 
 
 def dated(label: Label, text: str) -> tuple[Label, str]:
     """A label with the period a text says, and the text without it."""
+    if _ACROSS.search(text) or _POINT.search(text):
+        return changed(label, several=True), _POINT.sub(" ", _ACROSS.sub(" ", text))
     found = periods.read(text, _ANY_DAY)
     if found.bad:
         return changed(label, rest=found.bad), text
@@ -67,6 +77,8 @@ def _timed(label: Label, said: Said, text: str) -> Label:
     if _BARE_YEAR.fullmatch(text.strip()) and said.year is not None:
         return changed(label, year=said.year)
     year = said.year if said.year is not None else label.year
+    if said.days is not None and _AS_OF.search(text):
+        said = said._replace(first=1)  # 截至2024年9月30日: all months up to it
     when = label.when if label.back >= 0 else ""  # 明年1-3月
     return changed(label, year=year, part=(said.first, said.last), when=when)
 

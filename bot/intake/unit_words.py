@@ -17,6 +17,7 @@ UNREAD: Final = "?"
 _LINE: Final = re.compile(
     r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$"
 )
+_AHEAD: Final = re.compile(r"% (?=yoy\b|y-o-y\b|y/y|year[- ]|growth\b)")
 _CAPTION: Final = re.compile(r"\(?(?:(?:计量)?单位|\bunits?(?: of measurement)?)\s*:\s*(.+)$")
 _RIDERS: Final = re.compile(r"\s*[;,、。()]\s*|(?<=[\u3400-\u9fff%])\s+")
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
@@ -71,6 +72,8 @@ class UnitWords:
         text = _THOUSANDS.sub("", text)
         if self.clash(text):
             return text, ()
+        if ahead := _AHEAD.match(text):
+            return text[ahead.end() :], (PERCENT,)
         for pattern in (_ALL_IN, _LINE):
             match = pattern.search(text)
             said = match[1].replace("s of ", " ").replace(" of ", " ") if match else ""

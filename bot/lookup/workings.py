@@ -16,7 +16,7 @@ def derived(finder: Finder, query: Query, metric: str, region: str) -> Figure | 
     """A level worked out of two stored ones: a single quarter, or a share of a whole."""
     if query.wants_rank:
         return _rank(finder, query, metric, region)
-    if query.measures == (Measure.SHARE,) and query.share_of:
+    if query.measures == (Measure.SHARE,):
         return _share(finder, query, metric, region)
     if query.measures not in ((), (Measure.VALUE,)) or finder.catalogue.metrics[metric].stock:
         return None
@@ -55,6 +55,8 @@ def _open_years(finder: Finder, said: Said, metric: str, region: str) -> list[Pe
 def _share(finder: Finder, query: Query, metric: str, region: str) -> Figure | None:
     level = Query(query.intent, (metric,), (Measure.VALUE,), (region,), query.periods)
     whole = query.share_of
+    if not whole and region == finder.catalogue.home:  # of a city, it may be of the province
+        whole = finder.catalogue.metrics[metric].share_of  # 出口占比: of all trade
     of_metric = whole in finder.catalogue.metrics
     if of_metric and finder.catalogue.metrics[metric].share_of != whole:
         return None  # not a part of it: 二产占三产

@@ -60,6 +60,7 @@ def _short(said: str, unit: str) -> tuple[tuple[str, str], ...]:
     return ("amount", f"{count(whole)}.{count(digit[0])}"), ("unit", scale + unit)
 
 
+_OF_FIELD = {"places": "count", "first_places": "top"}  # so many districts, the first so many
 _SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turned}
 
 
@@ -91,6 +92,6 @@ def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     number = str(count(said))
     if kind == "nth" and unit:  # 第二高
         return ("nth", number), ("cue", "lowest" if unit in "低慢小少差弱" else "highest")
-    if kind == "places":
-        return ("count", number), ("cue", "leader"), ("cue", "districts")
+    if kind in _OF_FIELD:
+        return (_OF_FIELD[kind], number), ("cue", "leader"), ("cue", "districts")
     return ((kind, number),)

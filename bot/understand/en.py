@@ -44,6 +44,12 @@ GROWTH_BASE = (
 # the beginnings of a quarter written with its letter
 _QUARTERS = "q0 q1 q2 q3 q4 q5 q6 q7 q8 q9"
 
+_SAID_MONTHS = (  # May YTD: from January on
+    *("jan", "feb", "mar", "apr", "may", "jun", "june", "jul", "july", "aug", "sep", "sept", "oct"),
+    *("nov", "dec", "january", "february", "march", "april", "august", "september", "october"),
+    *("november", "december"),
+)
+
 RULES: tuple[Rule, ...] = (
     *ENGLISH,
     (
@@ -59,7 +65,10 @@ RULES: tuple[Rule, ...] = (
         r"(?<![a-z])(?:year[ -]to[ -]date|ytd)"
         rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?,?(?= {MONTH})"
         r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd"
-        r"|(?:(?<=[a-z] (?:19|20)\d\d, )|(?<=[a-z] (?:19|20)\d\d \())(?:ytd|year[ -]to[ -]date)"
+        + "".join(
+            f"|(?:(?<= {one} )|(?<=^{one} ))(?:ytd|year[ -]to[ -]date)" for one in _SAID_MONTHS
+        )
+        + r"|(?:(?<=[a-z] (?:19|20)\d\d, )|(?<=[a-z] (?:19|20)\d\d \())(?:ytd|year[ -]to[ -]date)"
         + E,
         mark(Kind.TOTAL),
     ),

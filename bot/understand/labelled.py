@@ -70,7 +70,7 @@ def without_units(text: str) -> str:
         text = _UNIT_WILL_DO.sub("", text)
     if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
         text = _IN_UNITS.sub("", text)
-    said = "(" in text or "元" in text or "yuan" in text
+    said = any(mark in text for mark in ("(", "元", "yuan", "千瓦时", "平方米"))
     return _UNIT_SAID.sub("", text) if said else text
 
 

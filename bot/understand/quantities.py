@@ -9,14 +9,8 @@ from collections.abc import Sequence
 
 from bot.understand.amounts import senses
 from bot.understand.match import Token
-from bot.understand.numerals import ORDINALS, WORDS
+from bot.understand.placings import NUMBER, NUMERAL, PLACINGS
 
-_SOME = r"(?!0+(?!\d))"  # nobody is in place 0
-_N = r"(?:\d+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-_NUMBER = "|".join(list(WORDS)[1:])
-_PLACE = "|".join(ORDINALS) + r"|\d+(?:st|nd|rd|th)"
-_PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
-_BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
 _NAMES = "indicators|metrics|figures|numbers|statistics|measures|values|readings|data points"
 _EDGES = (
     "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
@@ -36,81 +30,7 @@ _EN_UNITS = (
 # Each kind of quantity with the patterns it is written in, each behind the characters that it may
 # begin with (0 is any digit, 一 any of the numerals up to 十); (?P<n> stands for its number.
 _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "bottom": (
-        ("倒", rf"倒数前?第?(?P<n>{_SOME}{_N})(?:名|位|个|项)?"),
-        ("后末", rf"[后末](?P<n>{_SOME}{_N})(?:名|位)"),
-        ("后末", rf"(?<=[排居列名])[后末](?P<n>{_SOME}{_N})(?![十百年季月个项天日点])"),
-        ("b", r"bottom (?P<n>\d+|\w+)(?![a-z])"),
-        (
-            "stf",
-            r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))"
-            "(?![a-z])",
-        ),
-        ("lp", r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])"),
-    ),
-    "top": (
-        (
-            "前头",
-            rf"(?<![目以之提先日眼当此])[前头](?P<n>{_SOME}{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
-        ),
-        (
-            "t",
-            r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])"
-            r"(?! ?(?:[bm]illion|bn|%|per|thousand|hundred)|,\d)",
-        ),
-    ),
-    "nth": (  # the second fastest, 第二高: one of all that are asked for, and no place in the city
-        (
-            "第",
-            r"第(?P<n>[二三四五2-5])(?P<unit>[高快大多好强猛低慢小少差弱])(?![新于过产专区县数])",
-        ),
-        (
-            "23stf",
-            r"(?<![a-z\d])(?P<n>second|third|fourth|fifth|[23]rd|2nd|[45]th)(?: |-)"
-            r"(?=(?:fast|slow|high|low|bigg|larg|great|small|weak|strong|steep|sharp|deep|poor|quick)"
-            r"est(?![a-z])|best|worst|most|least)",
-        ),
-    ),
-    "ordinal": (
-        ("第", rf"第(?P<n>{_SOME}{_N})(?:名|位|个)?(?!产业|产|季|年|大)"),
-        ("首榜冠领之居头魁", "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首"),
-        (
-            "lt",
-            r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:whole )?"
-            "(?:city|league|table|field)",
-        ),
-        (
-            "at",
-            r"(?<![a-z])(?:at the )?top (?:of|in) the (?:city|league|table|field)"
-            "(?! (?:average|figure|total|level))(?![a-z])",
-        ),
-        ("fnt", "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])"),
-        (
-            "rps",
-            rf"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>{_SOME}\d{{1,2}})"
-            r"(?![\da-z.%,]| (?:districts|indicators|counties))",
-        ),
-        ("n#", rf"(?<![a-z])(?:no\.? ?|number |#)(?P<n>{_SOME}\d+|one|two|three)(?![a-z\d])"),
-        ("0fstne", rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)"),
-        ("rcaip", rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])"),
-        ("r", r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])"),
-        (
-            "cfp",
-            rf"(?<![a-z])(?:come|came|comes|finish|finished|placed) top"
-            rf"(?! (?:{_NUMBER}|\d))(?![a-z])",
-        ),
-    ),
-    "places": (
-        (
-            "0一哪这那",
-            rf"[哪这那]?(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县|(?<=个)县(?![级域城里]))",
-        ),
-        (
-            "0tfsen",
-            r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
-            " (?:places|districts|counties|regions)(?![a-z])",
-        ),
-    ),
+    **PLACINGS,
     "count": (
         (
             "哪这那前0一",
@@ -127,7 +47,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "either": (
         ("0", rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])"),
-        ("0一", rf"(?P<n>{_N})个?多个?(?:百分)?点"),
+        ("0一", rf"(?P<n>{NUMERAL})个?多个?(?:百分)?点"),
         ("0", r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])"),
     ),
     "things": (  # enterprises came to 118 firms, and not 118 firms of a kind
@@ -155,10 +75,10 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "worded": (
-        ("otfsen", rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])"),
+        ("otfsen", rf"(?<![a-z])(?P<n>{NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])"),
         (  # ten thousand yuan, a hundred firms, the thousand mark
             "aotfsen",
-            rf"(?<![a-z])(?P<n>(?:an?|the|{_NUMBER}) (?:hundred|thousand))"
+            rf"(?<![a-z])(?P<n>(?:an?|the|{NUMBER}) (?:hundred|thousand))"
             "(?: (?P<unit>yuan|people|households|firms|companies|enterprises|projects)(?![a-z])"
             "| mark(?![a-z])|(?= [a-z0-9-]+|[,.;:?!]|$))"
             "(?! (?:[mb]illion|thousand|square|tonn?e?s))",
@@ -183,7 +103,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "otfsen",  # are there only five little giants
-            rf"(?:(?<=only )|(?<=just )|(?<=exactly )|(?<=there )|(?<=have ))(?P<n>{_NUMBER})"
+            rf"(?:(?<=only )|(?<=just )|(?<=exactly )|(?<=there )|(?<=have ))(?P<n>{NUMBER})"
             rf"(?= [a-z])(?! (?:{_EN_UNITS}|minutes?|hours?|words?|lines?|days?|weeks?))",
         ),
     ),

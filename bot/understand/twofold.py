@@ -35,8 +35,8 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
     " (?:the|its|our|their|this)"
     "|[及和、,](?:其|它)?(?:的)?占"
 )
-_AND_GROWN = re.compile(  # new jobs in May? yoy?
-    "[?;] ?(?:and )?(?:the |its )?"
+_AND_GROWN = re.compile(  # new jobs in May? yoy?; + yoy
+    "(?:[?;+&]|,? (?:plus|with|w/)) ?(?:and )?(?:the |its )?"
     "(?:yoy|y/y|growth(?: rate)?|year[ -]on[ -]year|change|同比|增速|增幅)"
     "(?: change| growth)?[?. ]*$"
 )

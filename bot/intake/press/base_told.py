@@ -24,7 +24,7 @@ from bot.words import Figure, Measure
 
 _HELD: Final = frozenset({"above", "below", "than"})
 _LED: Final = _HELD | {"more", "less", "up", "down", "shift", "all"}
-_TIMES: Final = ("double", "twice", "triple", "treble")
+_TIMES: Final = ("double", "twice", "triple", "treble", "over", "beyond")
 _NOUNS: Final = frozenset({"up", "down", "growth_noun", "down_noun"})
 _SEEN: Final = (
     *("recorded", "seen", "posted", "registered", "reported", "achieved", "logged", "collected"),
@@ -197,7 +197,7 @@ def _whole_year(reader: Reader) -> bool:
 
 def _in_english(reader: Reader, signs: Sequence[Sign], n: int) -> _Base | None:
     """Slower than the 28.1 percent recorded in July, nearly double the 27 million of a year ago."""
-    led = [s for s in reader.window.signs if s.roles != {"filler"}]
+    led = [s for s in reader.window.signs if s.roles != {"filler"} or s.text in _TIMES]
     held = any(s.roles & _HELD or s.text in _TIMES for s in led)
     from_it = [s.text for s in reader.window.signs[-1:]] == ["from"] and bool(led)
     if not (held or from_it) or not all(s.roles & _LED or s.text in _TIMES for s in led):

@@ -11,7 +11,7 @@ from bot.intake.press.drafts import SURE, UNCLEAR, Draft, Skipped
 from bot.intake.press.in_hand import Told
 from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.when import When
-from bot.spans import Period
+from bot.spans import Period, Said
 from bot.words import Figure, Inferred, Measure, Qualifier
 
 _YEARLY: Final = frozenset(
@@ -62,6 +62,11 @@ class Collector:
     ordered: bool = False  # what follows was demanded, of whatever period is said with it
     basis: str = ""
     of_years: bool = False  # in the same period: of the two years told before it, or of these?
+
+    def of_part(self, said: tuple[Said, ...]) -> None:
+        """A part of a year that is told behind a year's plan: 全年目标不放松,三季度增长9.5%."""
+        parts = bool(said) and all(one.last - one.first < _YEAR - 1 for one in said)
+        self.yearly = self.yearly and not parts
 
     def skip(self, start: int, end: int, code: str) -> None:
         """A number that is not taken."""

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.added import COUNTS
 from bot.intake.press.narrowing import touching
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
@@ -232,3 +233,9 @@ def of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
     told = any(s.kind is Kind.NUMBER for s in signs[:n])
     planned = any("target" in s.roles for s in signs[:n])
     return told and not planned and not any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])
+
+
+def counts_some(behind: Sequence[Sign]) -> bool:
+    """Whether a period is of some of those just counted alone: 10月份|6个, 9月份|新认定|20家."""
+    rest = [s for s in behind if not s.roles & {"newly", "filler", "reach"}][:1]
+    return bool(rest) and bool(rest[0].amounts) and rest[0].amounts[-1].unit.thing in COUNTS

@@ -26,8 +26,11 @@ def figure_first(found: Sequence[Sign], text: str) -> Sequence[Sign]:
     if [s.kind for s in head] != [Kind.NUMBER]:
         return _dangling(found)
     ends = (Kind.STOP, Kind.OPEN)
-    end = next((n for n, s in enumerate(found) if s.kind in ends), len(found))
-    name = found[1:end]
+    unit = head[0].amounts[-1].unit
+    led = [s.text for s in found[1:2]] == [":"] and bool(unit.rate or unit.money or unit.thing)
+    begins = 2 if led else 1  # 27.9 billion yuan: the zone's GDP in 2024
+    end = next((n for n, s in enumerate(found) if n >= begins and s.kind in ends), len(found))
+    name = found[begins:end]
     told = [s for s in name if s.kind is Kind.METRIC]
     plain = all(
         s.kind in _NAMING and (s.text in ("growth", "growth of") or not s.roles & _MOVED)
@@ -36,7 +39,7 @@ def figure_first(found: Sequence[Sign], text: str) -> Sequence[Sign]:
     amount = head[0].amounts[-1]
     signed = amount.signed and amount.unit.rate and name[:1] == told[:1]  # +9.4% GDP (20.8 bn yuan)
     dashed = bool(name) and _DASH.fullmatch(text, head[0].end, name[0].start) is not None
-    if len(told) != 1 or not plain or not (signed or dashed):
+    if len(told) != 1 or not plain or not (signed or dashed or led):
         return found
     rest = found[end:]
     if rest and all(s.kind is Kind.PERIOD for s in rest[1:]):

@@ -41,7 +41,7 @@ _GOODS: Final = re.compile(  # and turned out goods worth 38.6 billion yuan
     "(?:turned out|produced|manufactured|made|delivered) (?:goods|products) (?:worth|valued at)"
 )
 _THAT: Final = re.compile(  # high-tech industries contributed 8.52 billion yuan of that output
-    "(?<![a-z])high-tech industries"
+    "(?<![a-z])(?<!of )(?<!in )(?<!by )high-tech industries"
     " (?:contributed|generated|produced|made up|accounted for|delivered)"
     r"(?=(?: [\d.]+ ?(?:percent|per cent|%) of (?:the zone's |the |its )?(?:gross |total )?"
     r"(?:industrial )?output(?: value)?(?![a-z])))"

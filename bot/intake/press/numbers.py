@@ -73,8 +73,11 @@ _EN_RANGE: Final = (
 )
 
 
-# less than the 5% in July only compares; over the 3 billion mark bounds
-_MARK: Final = r"the (?=(?:[^,;]|,\d){0,24} (?:mark|line|level|threshold|milestone)(?![a-z]))"
+# less than the 5% in July only compares; over the 3 billion mark bounds, as topping the 3 billion
+_MARK: Final = (
+    r"(?:(?<! than )(?<! over )(?<! above )(?<! under )(?<! below )the "
+    r"|the (?=(?:[^,;]|,\d){0,24} (?:mark|line|level|threshold|milestone)(?![a-z])))"
+)
 
 
 def _zh(between: str) -> re.Pattern[str]:

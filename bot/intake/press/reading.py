@@ -114,6 +114,8 @@ def _rate(
 ) -> Reading:
     grows = _grows(window, amount, roles)
     bare = not (grows or (aim and window.held) or (english and metric.rate))
+    if english and _of_whole_now(window):
+        return no("percent_unclear")  # climbed to 30 percent of GDP
     if bare and elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":  # they earn 1.9 times as much as villagers
@@ -138,6 +140,15 @@ def _rate(
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     return _result(window, amount, metric, roles, grows=grows)
+
+
+def _of_whole_now(window: Window) -> bool:
+    """Whether a rate is what a share has come to, and no growth: climbed to 30 percent of GDP."""
+    moved = window.roles & {"up", "down"} and not window.roles & {"share", "share_noun"}
+    to = window.last is not None and window.last.text == "to"
+    of = [s.text for s in window.behind[:1]] == ["of"]
+    named = [s.kind for s in window.behind[1:2]] == [Kind.METRIC]
+    return bool(moved) and to and of and named
 
 
 def _result(

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.intake.press.added import COUNTS
 from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_multiplied, is_other
+from bot.intake.press.counted import counts_some
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import of_rate_before
 from bot.intake.press.in_hand import of_year_to_come, within_year
@@ -68,20 +68,15 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     expected = reader.collect.forecast or reader.collect.estimate
     apart = apart or (reader.english and expected and sign.text.startswith("by "))
     apart = apart or _since_month(sign)
-    if within and _counts_some(signs[n + 1 : n + 4]):
+    if within and counts_some(signs[n + 1 : n + 4]):
         window.past = when.snapshot()  # 其中10月份6个,到位资金……
     had = reader.english and not (window.numbers or window.past)
     if had and _had_moved(window.signs):
         window.past, apart = when.snapshot(), True  # which had not grown in 2023, rose 4.1 percent
     when.say(said, sign.text, aside=apart)
+    reader.collect.of_part(said)
     when.opened = not (told or reader.brackets or opened or window.held or is_ago(sign))
     _plans(reader, said, sign.text)
-
-
-def _counts_some(behind: Sequence[Sign]) -> bool:
-    """Whether a period is of some of those just counted alone: 10月份|6个, 9月份|新认定|20家."""
-    rest = [s for s in behind if not s.roles & {"newly", "filler", "reach"}][:1]
-    return bool(rest) and bool(rest[0].amounts) and rest[0].amounts[-1].unit.thing in COUNTS
 
 
 def _is_none(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
