@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from bot.later import Later
 from bot.understand import corrected
 from bot.understand.asking import Asking, lexicon
-from bot.understand.clean import clean
 from bot.understand.follow_up import SURVEYS
 from bot.understand.match import Token
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
-from bot.understand.picked import picked
+from bot.understand.picked import of_offered
 from bot.understand.reading import read as _read
 from bot.understand.recalled import recalled
 from bot.understand.rejoined import rejoined, undivided
@@ -53,23 +52,13 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         or asks_much(reading.query)
     ):
         return reading
-    if asking.before and (gone_on := _of_offered(cleaned, reading, asking)):
+    if asking.before and (gone_on := of_offered(cleaned, reading, asking, understood)):
         return gone_on
     if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
         gone_on = _read(rest, asking)
         if gone_on.carried and not gone_on.trouble:
             return gone_on
     return _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
-
-
-def _of_offered(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """What was asked back, answered by words that only one of the questions offered holds."""
-    before = asking.before
-    if not before or not before.open_choice or reading.trouble is not Trouble.UNKNOWN_WORD:
-        return None
-    whole = picked(text, reading.about, before.offered)
-    found = understood(clean(whole), replace(asking, before=None)) if whole else None
-    return None if not found or found.trouble or not found.query.metrics else found
 
 
 def _told_beside(text: str, asking: Asking) -> Reading | None:

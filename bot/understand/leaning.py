@@ -50,8 +50,9 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
     """
     if slots.metrics and not slots.follows and not query.periods and _OF_IT.search(text):
         slots = changed(slots, follows=True)
-    if old.measures == (Measure.TARGET,) and not query.metrics and _SHARE_DONE.search(text):
-        measures = (Measure.PROGRESS,)
+    planned = _of_plan(text, slots, old)
+    if planned and not (query.metrics or query.measures):
+        measures = (planned,)
         return changed(query, measures=measures), changed(slots, measures=measures)
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
@@ -66,6 +67,13 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
     return query, slots
 
 
+def _of_plan(text: str, slots: Slots, old: Query) -> Measure | None:
+    """What is asked of a plan that was asked about: what part of it is done, what is left of it."""
+    if old.measures == (Measure.TARGET,) and _SHARE_DONE.search(text):
+        return Measure.PROGRESS
+    return Measure.TARGET if old.measures == (Measure.PROGRESS,) and "gap" in slots.cues else None
+
+
 def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":
     """A text without its words for the period before, which is meant: loans at the same date."""
     if "同" not in text and "same" not in text:
@@ -76,7 +84,7 @@ def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":
         return None
     if not old.periods and before.answered:
         before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
-    return rest.strip(), before
+    return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
 
 
 def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:

@@ -5,10 +5,28 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.understand.asking import Asking
+from bot.understand.clean import clean
+from bot.understand.meaning import Reading
+from bot.understand.retaken import MAYBE_SLIPS
 
 _DIGIT = re.compile(r"\d")
 _IDLE = re.compile("^(?:的|呢|那个|这个|吧)+")
+
+
+def of_offered(
+    text: str, reading: Reading, asking: Asking, understood: Callable[[str, Asking], Reading]
+) -> Reading | None:
+    """What was asked back, answered by words that only one of the questions offered holds."""
+    before = asking.before
+    if not before or not before.open_choice or reading.trouble not in MAYBE_SLIPS:
+        return None
+    whole = picked(text, reading.about, before.offered)
+    found = understood(clean(whole), replace(asking, before=None)) if whole else None
+    return None if not found or found.trouble or not found.query.metrics else found
 
 
 def picked(text: str, about: str, offered: Sequence[str]) -> str:
@@ -16,7 +34,7 @@ def picked(text: str, about: str, offered: Sequence[str]) -> str:
     words = about.split()
     fit = [one for one in offered if all(word in one.lower() for word in words)]
     if len(fit) > 1:  # residents alone are no urban residents
-        fit = [one for one in fit if one.lower().startswith(words[0])]
+        fit = [one for one in fit if one.startswith(words[0]) or _is_least(one, fit)]
     if len(fit) != 1 or not words:
         return ""
     rest = text
@@ -26,3 +44,9 @@ def picked(text: str, about: str, offered: Sequence[str]) -> str:
     if _DIGIT.search(rest) and _DIGIT.search(fit[0]):
         return ""  # of which period, is said twice
     return f"{fit[0].rstrip(' ?')} {rest}".strip()
+
+
+def _is_least(one: str, all_: Sequence[str]) -> bool:
+    """Whether the others say all that one says, and more."""
+    said = set(one.rstrip("?").split())
+    return len(said) > 1 and all(said <= set(other.rstrip("?").split()) for other in all_)
