@@ -95,6 +95,7 @@ _INTENDS = re.compile(
     "|aim(?:s|ing)?|would like|may|might|prepar(?:e|es|ing)(?: for)?|decid(?:e|es|ing)(?: on)?|bid(?:ding)?(?: for| on)?|tender(?:ing)?(?: for)?|compet(?:e|ing) for)"
     f" {_SITED}[a-z' -]{{0,60}}"
 )
+_IN_SECTOR = re.compile(" (?:sectors?|industry|industries|segments?)(?![a-z])")
 _OWN_DOING = re.compile(  # I will convert it myself
     "(?:and |but )?(?:i|we)(?:'ll| will| can| could)(?: just| then| always)? [a-z' -]{2,40}?"
     " (?:myself|ourselves|afterwards|on (?:my|our) own|(?:at|on) (?:my|our) (?:end|side)|from there)"
@@ -122,7 +123,7 @@ def is_own_doing(said: str) -> bool:
 
 def is_intent(said: str) -> bool:
     """Whether a clause says what the asker may do here: we are thinking of opening a branch."""
-    return bool(_INTENDS.fullmatch(said))
+    return bool(_INTENDS.fullmatch(said)) and not _IN_SECTOR.search(said)
 
 
 def without_turn(said: str) -> str:

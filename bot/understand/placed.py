@@ -54,6 +54,14 @@ _ABOVE_CITY = re.compile(  # 比全市高几个点, 高出全市多少; of how f
     "(?:above|below|ahead of|behind|higher than|lower than|faster than|slower than)"
     " (?:the )?city(?:'s| average|'s average| as a whole)?(?![a-z])"
 )
+_CITY_FIRST = re.compile(  # 全市GDP多少,我们排第几: the city's figure, and our place beside ours
+    "全市[^,;?!第]{1,20}?(?:多少|怎么?样|如何|几个?[亿万])[^,;?!]{0,4}[,;?]\\s?(?:那|而|其中)?"
+    "(?=(?:我们|咱们?|俺们?|我区|本区|经开区|开发区|区里))"
+)
+_CITY_LAST = re.compile(
+    "(?<=[,;?])\\s?(?:那|而)?全市(?:的|平均)*(?:是|为|有)?(?:多少|几[个亿万]?)(?=[?了呢]*$)"
+)
+_BESIDE_CITY = (_ABOVE_CITY, _CITY_FIRST, _CITY_LAST)
 _NEXT = re.compile("[,;?、](?=.)| and ")
 
 
@@ -61,10 +69,10 @@ def beside_city(text: str, tokens: list[Token]) -> list[Token]:
     """The words without a place that is asked for beside how far we are from the city: it is told
     with our figure.
     """
-    held = _ABOVE_CITY.search(text)
+    held = next(filter(None, (told.search(text) for told in _BESIDE_CITY)), None)
     if not held:
         return tokens
-    start, end = held.span()
+    start, end = held.start(), held.end() - held[0].endswith((",", ";", "?"))
     behind = next((m.start() for m in _NEXT.finditer(text, end)), len(text))
     before = max((m.end() for m in _NEXT.finditer(text, 0, start + 1)), default=0)
     told = (("filler", "words"),)

@@ -46,7 +46,9 @@ def by_sides(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
         return tokens
     family = _family(keys, choices, catalogue)
     found = [_of_unit(family, unit, catalogue) for _, _, unit in listed]
-    if not all(found) or keys.issuperset(found):
+    if not all(found):
+        return _not_kept(tokens, [side for side, key in zip(listed, found, strict=True) if not key])
+    if keys.issuperset(found):
         return tokens
     told = list(tokens)
     for (first, last, _), key in zip(listed, found, strict=True):
@@ -58,6 +60,12 @@ def by_sides(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     return told
 
 
+def _not_kept(tokens: list[Token], sides: Sequence[_Side]) -> list[Token]:
+    """The tokens with a side that nothing is kept of as an unknown word: by value and by number."""
+    lost = {n for n, _, _ in sides if n and tokens[n - 1].text == "by"}
+    return [t._replace(senses=()) if n in lost else t for n, t in enumerate(tokens)]
+
+
 def _family(keys: Set[str], choices: Set[str], catalogue: Catalogue) -> Sequence[str]:
     """What a word of several meanings may mean, or an area and an amount of the same thing."""
     heads = {_head(key, catalogue) for key in keys or choices}
@@ -67,7 +75,8 @@ def _family(keys: Set[str], choices: Set[str], catalogue: Catalogue) -> Sequence
     if len(of_thing) > 1:
         return of_thing
     named = [key for key in catalogue.metrics if _head(key, catalogue) in heads]
-    return named if _of_unit(named, _AREA, catalogue) else ()
+    kept = _of_unit(named, _AREA, catalogue) or _of_unit(named, _NUMBER, catalogue)
+    return named if kept else ()
 
 
 def _of_unit(family: Sequence[str], unit: str, catalogue: Catalogue) -> str:

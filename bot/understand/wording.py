@@ -78,7 +78,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
             tokens, said = summed(text, tokens, said, asking.before)
     if "scope" in held.kinds and "全市" in text:
         tokens = standing(text, tokens)
-    if "rank" in held.kinds and "compare" in {cue for kind, cue in held.senses if kind == "cue"}:
+    if "rank" in held.kinds and not held.kinds.isdisjoint(("scope", "region")):
         tokens = beside_city(text, tokens)
     said = meantime.again(text, tokens, said)
     tokens, said = between(text, tokens, said)
