@@ -16,7 +16,9 @@ from bot.once import Once
 from bot.words import Language, Measure
 
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_NOTE_MARK: Final = re.compile(r"(?<=.)[①-⑳⑴-⑽*※†#＃☆★]+(?=$|[(（])")
+_NOTE_MARK: Final = re.compile(  # 出口总额①, Exports¹, Exports [1], and never m²
+    r"(?<=.)(?:[①-⑳⑴-⑽*※†‡#＃☆★]|(?<![mM])[¹²³⁴-⁹]|\s*\[(?:\d{1,2}|[a-z])\])+(?=\s*$|\s*[(（])"
+)
 _LEAD: Final = re.compile(
     r"^(?:[#＃※★●○◆◇■□▪·•\-—–]+\s*"
     r"|另外?\s*[:：,，]\s*"
