@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Said, Slots
-from bot.understand.wholes import level_and_share
+from bot.understand.wholes import grown_beside, level_and_share
 from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
@@ -67,7 +67,8 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
         level = (Measure.VALUE,) if level_and_share(tokens, slots.share_of) else ()
-        return (*level, Measure.SHARE)
+        grown = (Measure.GROWTH,) if grown_beside(tokens) else ()
+        return (*level, *grown, Measure.SHARE)
     if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     both = measures and Measure.VALUE not in measures
