@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Said, Slots
-from bot.understand.wholes import level_and_share
+from bot.understand.wholes import grown_beside, level_and_share
 from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
+_STATES |= {"single month", "single-month", "month alone", "当月", "当月值", "单月"}
 _STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
 _YEAR = frozenset(("the year", "year"))
 _WHOLES = frozenset(("total", "the total"))
@@ -23,6 +24,7 @@ _WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})
 _WITH = frozenset(
     {"with", "along with", "together with", "alongside", "plus", "including", "外加", "连同"}
 )
+_CHANGES = frozenset({"change", "changes", "increase", "increases", "movement", "movements"})
 _INCLUDED = frozenset(("included", "includes", "inclusive"))  # exports, growth included
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
@@ -65,7 +67,8 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
         level = (Measure.VALUE,) if level_and_share(tokens, slots.share_of) else ()
-        return (*level, Measure.SHARE)
+        grown = (Measure.GROWTH,) if grown_beside(tokens) else ()
+        return (*level, *grown, Measure.SHARE)
     if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     both = measures and Measure.VALUE not in measures
@@ -250,7 +253,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
-            if behind and (is_noun(behind[0]) or _is_share(behind[0])):
+            if behind and (_is_growth(behind[0]) or _is_share(behind[0])):
                 return not any(token.get("measure") for token in tokens[:n])
     for n, also in enumerate(tokens):
         if n and tokens[n - 1].get("measure") and _is_also(tokens[n - 1], also):
@@ -272,6 +275,11 @@ def _and_more(tokens: Sequence[Token]) -> bool:
         if link.text in _ANDS and measure.get("measure") and name.is_name and not measure.is_name
     ]
     return bool(with_more) and (with_more == subjects or with_more[0] is subjects[-1])
+
+
+def _is_growth(token: Token) -> bool:
+    """Whether a word behind "with" is a growth: exports, with changes on a year earlier."""
+    return is_noun(token) or (token.get("measure") == Measure.GROWTH and token.text in _CHANGES)
 
 
 def _is_also(measure: Token, behind: Token) -> bool:
