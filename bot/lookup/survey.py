@@ -188,9 +188,8 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
         if dated and found.figures and _are_of(latest.figures, found.figures[0].period):
             earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
             found = finder.find(changed(query, periods=earlier))
-        if not found.figures:  # GDP against 2010: half of it is no answer
-            latest.figures = grown_on_it(latest, found, query, noun=slots.growth_noun)
-            return latest if latest.figures else found
+        if not found.figures:
+            return _newest_alone(latest, found, query, slots)
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:
@@ -220,6 +219,19 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     if not query.wants_rank:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
+
+
+def _newest_alone(newest: Found, other: Found, query: Query, slots: Slots) -> Found:
+    """What is told where nothing is kept of what the newest is held against.
+
+    How much it is, where that is asked first: 有多少户,比年初增加多少. Of GDP against 2010 half is
+    no answer.
+    """
+    if slots.level_first and newest.figures:
+        newest.missing += other.missing
+        return newest
+    newest.figures = grown_on_it(newest, other, query, noun=slots.growth_noun)
+    return newest if newest.figures else other
 
 
 def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:
