@@ -38,7 +38,7 @@ from bot.understand.of_which import with_whole
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
-from bot.understand.plans import of_plan
+from bot.understand.plans import half_done, of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
@@ -68,7 +68,12 @@ def read(text: str, asking: Asking) -> Reading:
     )
     slots = _marked(
         text,
-        whole_alone(settled(slots, tokens, catalogue), tokens, asking.told, catalogue),
+        whole_alone(
+            half_done(text, settled(slots, tokens, catalogue), catalogue),
+            tokens,
+            asking.told,
+            catalogue,
+        ),
         vintage,
         said,
     )
