@@ -27,7 +27,8 @@ def half_done(text: str, slots: Slots, catalogue: Catalogue) -> Slots:
         return slots
     if any(catalogue.metrics[key].unit == "%" for key in slots.metrics):
         return slots
-    return changed(slots, measures=(Measure.PROGRESS,), cues=slots.cues - {"gap"})
+    cues = slots.cues - {"gap"} | ({"of_target"} if slots.metrics else set())
+    return changed(slots, measures=(Measure.PROGRESS,), cues=cues)
 
 
 def of_plan(
