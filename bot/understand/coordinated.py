@@ -17,10 +17,12 @@ LINKS = frozenset(
 _SMALL = frozenset(("of", "for", "in", "the", "both", "by", "按", "的"))
 _OF_CITY = frozenset(("of the city", "in the city", "of our city", "of the whole city"))
 _COUNTS = frozenset(("number", "the number", "count", "the count", "quantity"))
+_WORDS = 2  # count and combined investment of key projects
 _VALUES = frozenset(("value", "values", "金额", "按金额", "价值", "按价值"))
 _QUANTITIES = frozenset(
     ("volume", "volumes", "quantity", "tonnage", "数量", "按数量", "重量", "吨数")
 )
+_CHANGES = frozenset(("change", "changes", "increase", "increases", "movement", "movements"))
 _FROM = frozenset(("from", "come from", "came from", "comes from"))
 
 
@@ -32,7 +34,7 @@ def both_told(tokens: list[Token], lexicon: Lexicon, city: str) -> list[Token]:
             if tokens[one].text in _OF_CITY and tokens[other].get("region") not in ("", city):
                 told[one] = told[one]._replace(senses=(("region", city),))
         if tokens[before].text in _COUNTS:
-            told[before] = _counted(tokens[before], tokens[behind], lexicon)
+            told[before] = _counted(tokens[before], tokens[behind : behind + _WORDS], lexicon)
     return told
 
 
@@ -45,13 +47,25 @@ def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield before, behind
 
 
-def _counted(number: Token, name: Token, lexicon: Lexicon) -> Token:
-    """The word for a number as the number of what the name beside it is of."""
-    if not name.get("metric") or " of " not in name.text:
+def _counted(number: Token, behind: Sequence[Token], lexicon: Lexicon) -> Token:
+    """The word for a number as the number of what the name behind it is of, or as the level."""
+    if behind[0].get("measure") == Measure.GROWTH:
+        return number._replace(senses=(("measure", Measure.VALUE.value),))
+    name = next((t for t in behind if t.get("metric")), number)
+    if " of " not in name.text:
         return number
     whole = f"number of {name.text.rpartition(' of ')[2]}"
     keys = tuple(sense for sense in lexicon.phrases.get(whole, ()) if sense[0] == "metric")
     return number._replace(senses=keys) if len(keys) == 1 else number
+
+
+def is_change(behind: Sequence[Token], nouns: Sequence[bool]) -> bool:
+    """Whether what is told "with" an indicator is its change: with rank and growth, with changes.
+
+    It is told which of the words are the name of a growth.
+    """
+    placed = bool(behind[0].get("rank")) and any(nouns)
+    return nouns[0] or behind[0].text in _CHANGES or placed
 
 
 def unkept(tokens: Sequence[Token], home: str, measures: Sequence[Measure]) -> list[str]:
