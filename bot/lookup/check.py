@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.lookup.amounts import in_unit, of_bare
-from bot.understand.claims import Side, claim
+from bot.understand.claims import Side, tells_fall
 from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Qualifier
 
@@ -158,8 +158,7 @@ def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool
     (one,) = figures
     if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
         return False
-    said = claim(question.lower())
-    return said.falls and not said.rises
+    return tells_fall(question.lower())
 
 
 def _claimed(figure: Figure, slots: Slots) -> Decimal | None:

@@ -24,6 +24,8 @@ def difference(first: Figure, second: Figure) -> Figure | None:
     """
     if first.measure is not second.measure or first.unit != second.unit:
         return None
+    if first.share_of != second.share_of:
+        return None  # parts of two wholes
     if first.value is None or second.value is None:
         return None
     if first.qualifier is not Qualifier.EXACT or second.qualifier is not Qualifier.EXACT:

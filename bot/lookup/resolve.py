@@ -169,7 +169,8 @@ class Finder(NamedTuple):
             found.figures.append(derived)
             self._note(said, derived.period, found)
             return
-        if query.wants_rank and set(query.measures) >= _BOTH:  # how it is, and at which place
+        of_whole = query.share_of and set(query.measures) == {Measure.VALUE, Measure.SHARE}
+        if query.wants_rank and (of_whole or set(query.measures) >= _BOTH):  # how it is, and where
             told = Found()
             self._one(changed(query, wants_rank=False), metric, region, said, told)
             found.add(replace(told, missing=[]))
@@ -210,9 +211,12 @@ class Finder(NamedTuple):
         self, query: Query, metric: str, region: str, period: Period, measure: Measure
     ) -> Figure | None:
         """A share that is asked for beside a level, worked out where none is stored."""
-        if measure is not Measure.SHARE or query.wants_rank or not period.months:
+        of_place = query.share_of in self.catalogue.regions  # where it is the level that is placed
+        if measure is not Measure.SHARE or not period.months:
             return None
-        alone = changed(query, measures=(measure,), periods=(as_said(period),))
+        if query.wants_rank and not of_place:
+            return None
+        alone = changed(query, measures=(measure,), periods=(as_said(period),), wants_rank=False)
         return workings.derived(self, alone, metric, region)
 
     def _stands_for(self, metric: str, measure: Measure, held: set[Measure]) -> bool:

@@ -14,6 +14,7 @@ from bot.words import Figure, Measure, Query, Reason, changed
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
 _TWO = 2
+_BOTH = (Measure.VALUE, Measure.GROWTH)
 _WHOLE_YEAR = 11  # months from the first to the last
 
 PARTS = frozenset(("each_month", "each_quarter"))
@@ -165,7 +166,9 @@ def gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
     held = finder.store.latest(finder.viewer, region, metric, measure=measure)
     early = period and (period.start > finder.today or (held and period.start > held.end))
     reason = Reason.NOT_YET_PUBLISHED if early else Reason.NOT_STORED
-    return Missing(metric, region, period, reason, None if period else measure, query.wants_rank)
+    if period and not finder.rows(metric, region, period):
+        measure = None  # nothing of it is kept
+    return Missing(metric, region, period, reason, measure, query.wants_rank)
 
 
 def compare(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -215,6 +218,7 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
             for b in rows
             if (a.region, b.region) == _home_first(finder, query) and a.period == b.period
         ]
+        found.missing += _of_one_only(query, rows)
     elif len(query.periods) == 2 or slots.against:
         pairs = [
             (a, b)
@@ -227,6 +231,20 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     if not query.wants_rank:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
+
+
+def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:
+    """The level or the growth that only one of two places has, where no measure was said."""
+    if query.measures or query.wants_rank or not rows:
+        return []
+    held = {(row.region, row.measure, row.period) for row in rows if row.value is not None}
+    told = {(measure, period) for _, measure, period in held if measure in _BOTH}
+    return [
+        Missing(query.metrics[0], region, period, Reason.NOT_STORED, measure)
+        for measure, period in sorted(told)
+        for region in query.regions
+        if (region, measure, period) not in held
+    ]
 
 
 def _worked_out(pairs: Sequence[tuple[Figure, Figure]], query: Query, slots: Slots) -> list[Figure]:

@@ -106,6 +106,9 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
         return voice.finder.find_pairs(query, reading.pairs)
     found = find(voice.finder, query)
     found.figures += amounts.short_of(reading.slots.goal, found.figures)
+    for metric, *goal in reading.slots.goals:
+        of_it = [figure for figure in found.figures if figure.metric == metric]
+        found.figures += amounts.short_of((goal[0], goal[1]), of_it)
     if query is not reading.query:
         found.note(f"year_assumed:{query.periods[0].year}")
     if "result" in reading.slots.cues and not found.figures:
@@ -194,6 +197,8 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         lines.append(voice.speaker.phrase("note.left_out", words=said))
     lines += _assumed(voice, found, said=bool(query.periods))
     lines += [refuse.missing_line(voice, missing) for missing in found.missing]
+    if "no_mom" in reading.slots.cues:
+        lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
     lines += documents(voice.speaker, found.figures)
     receipt = receipt_of(found.figures)

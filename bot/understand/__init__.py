@@ -27,9 +27,11 @@ from bot.understand.trouble import Trouble
 from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import attempts, singled
+    from bot.understand import attempts, papers_zh, singled
 else:  # half of all there is to load, of which what is read at sight needs nothing
-    attempts, singled = (Later(f"{__name__}.{name}") for name in ("attempts", "singled"))
+    attempts, papers_zh, singled = (
+        Later(f"{__name__}.{name}") for name in ("attempts", "papers_zh", "singled")
+    )
 
 _IN_UNITS = re.compile("^(?!.*(?:[a-z]{4}|(?<![a-z])in ?[亿万])).*[\u4e00-\u9fff]")
 
@@ -57,7 +59,9 @@ def understand(
         gone_on = attempts.understood(rest, replace(asking, before=told_before, taken={}))
         if not gone_on.trouble and "period" in gone_on.carried:
             return gone_on
-    reading = at_sight(cleaned, asking) or attempts.understood(cleaned, asking)
+    reading = at_sight(cleaned, asking)
+    if reading is None:
+        reading = papers_zh.noted(cleaned, attempts.understood(cleaned, asking), asking)
     if asks_much(reading.query):
         return _too_long(cleaned, catalogue)
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP

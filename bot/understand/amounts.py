@@ -60,7 +60,11 @@ def _short(said: str, unit: str) -> tuple[tuple[str, str], ...]:
     return ("amount", f"{count(whole)}.{count(digit[0])}"), ("unit", scale + unit)
 
 
-_OF_FIELD = {"places": "count", "first_places": "top"}  # so many districts, the first so many
+_OF_FIELD = {  # so many districts, the first or the last so many
+    "places": "count",
+    "first_places": "top",
+    "last_places": "bottom",
+}
 _SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turned}
 
 

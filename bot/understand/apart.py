@@ -14,6 +14,7 @@ from bot.understand.slots import RESULTS, Slots
 from bot.words import Intent, Measure, Query, changed
 
 _TWO = 2
+_APART = RESULTS | {Measure.SHARE}  # 二产比重和三产比重差多少: in points
 _CUES = frozenset(("compare", "gap", "margin"))
 _BALANCE = re.compile(
     "[顺逆贷之]差|差额|(?<![a-z])(?:trade (?:balance|surplus|deficit|gap)|balance of trade)"
@@ -74,6 +75,6 @@ def set_apart(text: str, slots: Slots, tokens: Sequence[Token], *, bare: bool = 
     measure = slots.measures or ((Measure.GROWTH if _PACE.search(text) else Measure.VALUE),)
     named = dict.fromkeys(key for token in tokens for key in token.all("region"))
     held = any(one.text in _AGAINST and two.get("region") for one, two in pairwise(tokens))
-    if held or len(named) > 1 or measure[0] not in RESULTS:
+    if held or len(named) > 1 or measure[0] not in _APART:
         return slots
     return changed(slots, regions=tuple(named), measures=measure, cues=slots.cues | {"apart"})

@@ -119,6 +119,14 @@ def claim(text: str) -> Claim:
     )
 
 
+def tells_fall(text: str) -> bool:
+    """Whether a text says of a figure that it fell, and nothing of a rise."""
+    if not _FALLS.search(text):  # most do not
+        return False
+    told = claim(text)
+    return told.falls and not told.rises
+
+
 def _side(text: str) -> tuple[Side, bool]:
     """The side of a number, and whether it is told by its contrary: 不低于 is at least."""
     if _NOT_BELOW.search(text):

@@ -54,7 +54,8 @@ def cumulated(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
     A month that is asked for in both ways is told in both: 当月和累计各多少.
     """
     both = {one: one._replace(first=1) for one in said.said if _is_month(one)}
-    if not both or not any("cumulative" in token.all("term") for token in tokens):
+    told = [token for token in tokens if "cumulative" in token.all("term")]
+    if not both or not told:
         return said
     if len(said.said) == 1 and _EITHER.search(text):
         return said._replace(said=(*said.said, *both.values()))
@@ -62,8 +63,21 @@ def cumulated(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
         return said
     if any(token.text in _ALONE for token in tokens):
         return said
+    if all(_runs_from_january(_of(token, said)) for token in told):
+        return said  # 1-5月累计多少,5月又是多少: two figures
     placed = tuple((start, end, both.get(one, one)) for start, end, one in said.placed)
     return said._replace(said=tuple(both.get(one, one) for one in said.said), placed=placed)
+
+
+def _of(token: Token, said: Periods) -> Said:
+    """The period that a word is told of: the last one before it, or else the first."""
+    before = [one for start, _, one in said.placed if start < token.start]
+    return before[-1] if before else said.placed[0][2]
+
+
+def _runs_from_january(said: Said) -> bool:
+    """Whether a period is cumulative by itself: 1-5月, the first half."""
+    return said.first == 1 and said.last > 1
 
 
 def of_newest_month(text: str, query: Query, said: Periods) -> Query:

@@ -8,14 +8,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.coordinated import is_change
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Said, Slots
-from bot.understand.wholes import level_and_share
+from bot.understand.wholes import grown_beside, level_and_share
 from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
-_STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
+_STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
+_STATES |= {"figure", "figures", "number", "reading"}
 _YEAR = frozenset(("the year", "year"))
 _WHOLES = frozenset(("total", "the total"))
 # retail in q1 and growth
@@ -65,7 +67,8 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
         level = (Measure.VALUE,) if level_and_share(tokens, slots.share_of) else ()
-        return (*level, Measure.SHARE)
+        grown = (Measure.GROWTH,) if grown_beside(tokens) else ()
+        return (*level, *grown, Measure.SHARE)
     if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     both = measures and Measure.VALUE not in measures
@@ -250,7 +253,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
-            if behind and (is_noun(behind[0]) or _is_share(behind[0])):
+            if behind and (_is_share(behind[0]) or is_change(behind, [*map(is_noun, behind)])):
                 return not any(token.get("measure") for token in tokens[:n])
     for n, also in enumerate(tokens):
         if n and tokens[n - 1].get("measure") and _is_also(tokens[n - 1], also):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Slots
-from bot.words import changed
+from bot.words import Measure, changed
 
 _ZH_PLACE = "(?:全市)?(?:第[一二三四五六七八九十0-9]+[名位]?|榜首|头名|末位|(?:前|后|最后)一[名位])"
 _FROM_PLACE = re.compile(
@@ -81,8 +81,8 @@ def beside_city(text: str, tokens: list[Token]) -> list[Token]:
     with our figure.
     """
     held = next(filter(None, (told.search(text) for told in _BESIDE_CITY)), None)
-    if not held:
-        return tokens
+    if not held or (held.re is _CITY_FIRST and any(map(_is_share, tokens))):
+        return tokens  # 全市GDP多少,我们占几成,排第几: with a share no place is told
     start, end = held.start(), held.end() - held[0].endswith((",", ";", "?"))
     behind = next((m.start() for m in _NEXT.finditer(text, end)), len(text))
     before = max((m.end() for m in _NEXT.finditer(text, 0, start + 1)), default=0)
@@ -91,6 +91,10 @@ def beside_city(text: str, tokens: list[Token]) -> list[Token]:
         t._replace(senses=told) if t.get("rank") and (t.start >= behind or t.end <= before) else t
         for t in tokens
     ]
+
+
+def _is_share(token: Token) -> bool:
+    return token.get("measure") == Measure.SHARE
 
 
 def held_to_place(text: str, slots: Slots, told: Sequence[str]) -> Slots:

@@ -17,6 +17,13 @@ _BEHIND: Final = "place|in the|in |among|citywide|by|on|for|at|with"
 
 # Patterns as in quantities.py: each behind the characters that it may begin with.
 PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "last_places": (
+        (
+            "后末最倒",
+            rf"(?:(?<![以之最今然背随往前先年月])[后末]|最[后末]|倒数)的?(?P<n>{NUMERAL})(?:名|位|个)的?"
+            "(?:地方|地区|县市区|县区|区县|[县区](?![级域城里内块间]))",
+        ),
+    ),
     "bottom": (
         ("倒", rf"倒数前?第?(?P<n>{_SOME}{NUMERAL})(?:名|位|个|项)?"),
         ("后末", rf"[后末](?P<n>{_SOME}{NUMERAL})(?:名|位)"),

@@ -19,21 +19,58 @@ _AND_PART = 2  # a year, and a part of it
 _UNITS = (1, 3)  # months and quarters are held against the one before
 
 
+_MOM = re.compile(
+    "环比(?:的?(?:增[速长幅]率?|涨幅|降幅|变化))?"
+    "|(?<![a-z])(?:(?:month|quarter)[ -](?:on|over)[ -](?:month|quarter)|mom|m/m|qoq|q/q)(?![a-z])"
+)
+_YOY = re.compile(
+    "同(?=环比)|同比|[比较](?:去年|上年)|增(?:速|幅|长率?)了?(?:是|为)?多少[,;?]"
+    "|(?<![a-z])(?:year[ -](?:on|over)[ -]year|yoy|y/y|annual(?:ly)?|a year (?:ago|earlier|before)"
+    "|on the year)(?![a-z])"
+)
+_MORE = frozenset(("yes_no", "compare", "define", "differ", "trend", "highest", "lowest"))
+_DENIED = re.compile(
+    "(?:不[要是用看需]?|别|非|无需|甭)[^,;?!环同]{0,3}[环同]比"
+    "|(?<![a-z])(?:not|n't|never|rather than|instead of|without)(?: (?!and )[a-z]+){0,3} "
+    "(?:(?:month|quarter|year)[ -](?:on|over)[ -][a-z]+|mom|yoy|qoq)(?![a-z])"
+)
+
+
 def held_to_previous(
-    slots: Slots, said: tuple[Said, ...], catalogue: Catalogue
+    text: str, slots: Slots, said: tuple[Said, ...], catalogue: Catalogue
 ) -> tuple[Slots, tuple[Said, ...]]:
-    """The slots and periods of a comparison of levels, where both periods are of one length."""
+    """The slots and periods of a comparison of levels, where both periods are of one length.
+
+    With growth on the year before asked for as well, that is told too: 同比和环比各多少.
+    """
     if "mom" not in slots.cues or not slots.metrics or slots.choices or slots.rank:
         return slots, said
+    yoy = bool(_YOY.search(_MOM.sub("环比" if "环比" in text else "", text)))
+    if yoy and (denied := _DENIED.search(text)):
+        return (_without_mom(slots, told=False) if _MOM.search(denied[0]) else slots), said
+    unmet = _without_mom(slots) if yoy else slots
     if any(catalogue.metrics[key].unit in _RATES for key in slots.metrics):
-        return slots, said
+        return unmet, said
     stock = all(catalogue.metrics[key].stock for key in slots.metrics)
     both = list(said) if len(said) == 2 else [*said, *map(_before, said)]
     if len(both) != 2 or not all(one and _is_unit(one, stock) for one in both):
-        return slots, said
+        return unmet, said
     cues = (slots.cues - {"mom"}) | {"compare", "on_previous"}
     held = tuple(one for one in both if one is not None)
-    return changed(slots, cues=cues, measures=(Measure.VALUE,), terms=(), bare_terms=()), held
+    measures = (Measure.VALUE, Measure.GROWTH) if yoy else (Measure.VALUE,)
+    return changed(slots, cues=cues, measures=measures, terms=(), bare_terms=()), held
+
+
+def _without_mom(slots: Slots, *, told: bool = True) -> Slots:
+    """The slots of growth on the year before, beside which it is told that the other is not kept.
+
+    With any other measure, a comparison or a claim it stays as it is.
+    """
+    other = slots.measures not in ((), (Measure.GROWTH,)) or slots.amount or slots.course
+    if other or slots.cues & _MORE:
+        return slots
+    cues = slots.cues - {"mom"} | ({"no_mom"} if told else set())
+    return changed(slots, cues=cues, measures=(Measure.GROWTH,), terms=(), bare_terms=())
 
 
 def within_plan(slots: Slots, said: tuple[Said, ...], today: date) -> tuple[Said, ...]:

@@ -89,7 +89,7 @@ def read(text: str, asking: Asking) -> Reading:
     slots, said = on_base(text, _of_field(slots, said), said, asking)
     slots, held = follow_up.on_month_before(slots, said.said, before)
     borrowed = held != said.said
-    slots, held = held_to_previous(slots, within_plan(slots, held, today), catalogue)
+    slots, held = held_to_previous(text, slots, within_plan(slots, held, today), catalogue)
     if held != said.said:
         said = said._replace(said=held)
     if not before:

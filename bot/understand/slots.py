@@ -66,6 +66,7 @@ class Slots:
     amounts: int = 0  # how many of them are named
     amount_unit: str = ""
     goal: tuple[str, str] = ("", "")  # 50 and 亿元 of 离50亿还差多少: how far it is is asked
+    goals: tuple[tuple[str, str, str], ...] = ()  # of each of several indicators its own
     claim: Claim = NO_CLAIM  # what is claimed of the figure
     course: Course = Course.NONE
     ours_unsaid: bool = False  # 比高新区快多少: it is held against ours, which is not named

@@ -71,7 +71,7 @@ _MAY_PLACE = re.compile("[名位]|rank|place|position|standing|spots|rungs|notch
 
 _SHARE = re.compile(  # how much a part of a whole gained
     "(?:比重|占比|比例|份额)(?:[^,;?!多少]{0,6}?|比[^,;?!]{0,12}?)"
-    "(?:提[高升]|上升|下[降滑]|降低|增加|减少|变[化动]|走[高低]|扩大|缩小|[涨降升]了)"
+    "(?:提[高升]|上升|下[降滑]|降低|增加|减少|变[化动]|走[高低]|扩大|缩小|[涨降升]了|(?<![和与及])增长)"
     "|(?<![a-z])(?:share|proportion|percentage)(?![a-z])[^,.;?!]* (?:ris[ei]|rose|climb"
     "|(?:fall|fell)(?![a-z]* to (?:us|our|the zone|the city|[a-z]+ (?:county|district|city|zone)))"
     "|drop|chang|increas|decreas|improv|grow(?!th)|grew|up by|down by|go up|gone up|went up)"

@@ -13,7 +13,7 @@ from bot.spans import Mode, Said
 from bot.understand.match import Token
 from bot.understand.measured import is_noun
 from bot.understand.slots import Slots
-from bot.understand.wholes import ASKED_AGAIN
+from bot.understand.wholes import AND_OF_CITY, ASKED_AGAIN
 from bot.words import Measure, changed
 
 _HOW_MUCH = re.compile(
@@ -138,6 +138,8 @@ def _parted(text: str, slots: Slots, catalogue: Catalogue) -> re.Match[str] | No
     apart = _AND_HOW.search(text) if "how" in text else None
     if not apart and (ours or slots.measures == (Measure.PROGRESS,)):
         apart = _AND_PART.search(text)
+    elif not apart and slots.measures == (Measure.SHARE,) and not slots.regions[1:]:
+        apart = AND_OF_CITY.search(text)
     return apart or (_AND_GROWN.search(text) if slots.measures == (Measure.GROWTH,) else None)
 
 

@@ -16,6 +16,14 @@ from bot.words import Language, Measure, Query, changed
 _OWN = frozenset(("its", "their", "the"))
 _LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
 ASKED_AGAIN = re.compile("多少|百分之几|几个")
+AND_OF_CITY = re.compile(  # 去年常住人口,占全市多少: the indicator itself, and its share
+    "(?:[,;、?] ?|[及和与]|以及|并)(?:在|又|也|还|其|它|并|大概|大约|约)*的?占"
+    "|(?:,|;|,? and|,? plus|,? with|,? along with) (?:also )?(?:its|the|their|what)"
+    " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
+)
+_FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
+_PACE = re.compile("速|率|幅|growth|rate")
+_RISES = re.compile("(?:同比)?增长?|(?:and )?(?:grow|grew|ris|rose)")
 _BOTH = 2  # the city and us
 _HOW_MUCH_OF = frozenset(("有多少", "有几成", "有百分之几"))
 _LEVEL = re.compile(
@@ -156,12 +164,43 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
         link = tokens[n - 1].text in _LINKS and n > 1
         if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
             return True
+    before = tokens[: shares[0]] if shares else ()
+    if shares and any(_is_listed(*two) for two in pairwise(tokens[: shares[0] + 1])):
+        return True
     if not any(token.get("region") == whole for token in tokens):
         return False
-    before = tokens[: shares[0]] if shares else ()
     told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
     asked = any(ASKED_AGAIN.search(token.text) for token in before[told:])
     return asked and not any(token.get("region") for token in before[:told])
+
+
+def grown_beside(tokens: Sequence[Token]) -> bool:
+    """Whether growth is asked for apart from a share: 多少,占全市几成,增长多少; growth and share.
+
+    A share that rose is none: 占全市比重增长了多少.
+    """
+    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
+    grown = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.GROWTH]
+    if not shares or not grown:
+        return False
+    last = grown[-1]
+    if _PACE.search(tokens[last].text):
+        return last < shares[0] or tokens[last].start > tokens[last - 1].end
+    first = min(shares[0], last)
+    asked = any(ASKED_AGAIN.search(token.text) for token in tokens[:first])
+    apart = tokens[last].start > tokens[last - 1].end  # by a mark
+    return asked and apart and bool(_RISES.match(tokens[last].text))
+
+
+def _is_listed(level: Token, behind: Token) -> bool:
+    """Whether a mark parts the word for a level from what comes next: value, growth, share."""
+    if level.get("measure") != Measure.VALUE or level.get("metric"):
+        return False
+    return (
+        behind.text in _LINKS or behind.start - level.end > 1
+        if level.text.isascii()
+        else behind.start > level.end
+    )
 
 
 def _of_citys(tokens: Sequence[Token], city: str) -> bool:
@@ -180,6 +219,10 @@ def of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if not slots.measures and _comes_from(slots, tokens, city):
         part = slots.regions[1:]
         return changed(slots, measures=(Measure.SHARE,), share_of=city, regions=part)
+    if slots.measures == (Measure.SHARE,) and _is_placed(slots, tokens, catalogue):
+        both = (Measure.VALUE, Measure.SHARE)  # 占全市几成,排第几: the place is that of the level
+        part = tuple(region for region in slots.regions if region != city)
+        return changed(slots, measures=both, share_of=city, regions=part)
     if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
         return slots
     told = slots.scope or city in slots.regions
@@ -197,6 +240,20 @@ def of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         measures = (Measure.VALUE, *(m for m in slots.measures if m is not Measure.VALUE))
         return changed(slots, share_of=city, regions=(city, home), measures=measures)
     return changed(slots, share_of=city, regions=(home,))
+
+
+def _is_placed(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
+    """Whether one indicator's share of the city and its place are both asked for."""
+    home = catalogue.home
+    city = catalogue.regions[home].within
+    bound = slots.ordinal or slots.top or slots.bottom or slots.choices or slots.cues & _FIELDS
+    if not slots.rank or bound or len(slots.metrics) != 1 or set(slots.regions) - {home, city}:
+        return False
+    if slots.share_of:
+        return slots.share_of == city
+    own = catalogue.metrics[slots.metrics[0]].share_of  # of taxes it may be that of the revenue
+    whole = _of_citys(tokens, city) if own else slots.scope or city in slots.regions
+    return bool(whole)
 
 
 def _comes_from(slots: Slots, tokens: Sequence[Token], city: str) -> bool:
