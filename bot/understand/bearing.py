@@ -34,8 +34,8 @@ _TELL_US = re.compile(  # who is told: nothing is theirs
 )
 _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
 _OUR_HOUSE = re.compile(
-    "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise|farm)"
-    "(?![a-z])"
+    "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
+    "|farm)(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
