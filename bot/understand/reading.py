@@ -76,7 +76,9 @@ def read(text: str, asking: Asking) -> Reading:
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
-    slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
+    slots = held_to_place(
+        text, in_two_parts(text, tokens, slots, catalogue, said.placed), asking.told
+    )
     slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
