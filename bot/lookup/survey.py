@@ -176,6 +176,18 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     return apart(finder, query) if "apart" in slots.cues else _side_by_side(finder, query, slots)
 
 
+def _newest_alone(latest: Found, found: Found, query: Query, slots: Slots) -> Found:
+    """The newest figure, where what it is held against is not kept: GDP against 2010.
+
+    Half of it is no answer, unless it is asked how much there is as well.
+    """
+    if slots.level_first and latest.figures:
+        latest.missing += found.missing
+        return latest
+    latest.figures = grown_on_it(latest, found, query, noun=slots.growth_noun)
+    return latest if latest.figures else found
+
+
 def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two periods, two places or several indicators, each beside the other."""
     spans = [p for said in query.periods if (p := said.period)]
@@ -219,19 +231,6 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     if not query.wants_rank:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
-
-
-def _newest_alone(newest: Found, other: Found, query: Query, slots: Slots) -> Found:
-    """What is told where nothing is kept of what the newest is held against.
-
-    How much it is, where that is asked first: 有多少户,比年初增加多少. Of GDP against 2010 half is
-    no answer.
-    """
-    if slots.level_first and newest.figures:
-        newest.missing += other.missing
-        return newest
-    newest.figures = grown_on_it(newest, other, query, noun=slots.growth_noun)
-    return newest if newest.figures else other
 
 
 def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from bot.understand.match import Token
-from bot.understand.themes_en import is_neutral, said_in
+from bot.understand.themes_en import is_kindred, is_neutral, said_in
 from bot.understand.told import KNOWN, Built, Whose
 
 NAMES = frozenset(("metric", "choice", "topic"))
@@ -31,6 +31,11 @@ _TELL_US = re.compile(  # who is told: nothing is theirs
     "|(?:could|can|may|might) (?:i|we) (?:please |kindly )?(?:get|have|ask|see|know|check)"
     "|(?:i|we)(?: would|'d|'m|'re| am| are)? (?:like|love|need|want|wish|after|looking)"
     "(?: to (?:know|see|get|have|ask|check|learn))?)(?![a-z])"
+)
+_AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
+_OUR_HOUSE = re.compile(
+    "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
+    "|farm)(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
@@ -83,6 +88,16 @@ def away(named: Sequence[Token], home: str) -> list[Token]:
     ]
 
 
+def goes_away(
+    built: Built, text: str, inside: Sequence[Token], others: Sequence[Token], home: str
+) -> bool:
+    """Whether it is a place that is not ours where the asker may go, or deals: a plant in Jinan."""
+    deals = built.whose is Whose.SELF and not any(t.get("region") for t in others)
+    if not (built.sites or deals):
+        return False
+    return any(_AT.search(text[: t.start]) for t in away(inside, home))
+
+
 def _competes(token: Token, asked: Set[str]) -> bool:
     """Whether a word names a figure other than those asked for, or what is asked of one."""
     kinds = {kind for kind, _ in token.senses}
@@ -105,8 +120,10 @@ def _named(token: Token) -> bool:
     return bool(token.get("metric") or token.get("choice"))
 
 
-def is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
-    """Whether what is asked is of somebody that a sentence speaks of."""
+def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> bool:
+    """Whether what is asked is of somebody that a sentence speaks of: of my firm, our exports."""
+    if _OUR_HOUSE.match(said) and SELVES.search(_TELL_US.sub("", other)):
+        return True
     home = any(token.get("region") for token in named)
     if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
@@ -118,7 +135,8 @@ def narrowing(
 ) -> list[Token]:
     """What a sentence names that the question beside it does not, and that may be a part of it."""
     asked = said_in(beside) if named else frozenset()
-    return [t for t in named if not _NEUTRAL & _kinds(t) or not is_neutral(t.text, asked, words)]
+    told = [t for t in named if not _NEUTRAL & _kinds(t) or not is_neutral(t.text, asked, words)]
+    return [t for t in told if not (t.get("elsewhere") and is_kindred(t.text, asked, words))]
 
 
 def same_named(tokens: Sequence[Token], span: tuple[int, int]) -> list[str]:

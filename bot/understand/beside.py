@@ -17,6 +17,7 @@ from bot.understand.bearing import (
     NAMES,
     SELVES,
     away,
+    goes_away,
     is_field,
     is_free,
     is_meant,
@@ -46,7 +47,6 @@ _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
-_AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
 _OF_TOWN = re.compile(  # a house of the town: 聊城日报
     "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
     "| (?:daily|evening|university|college|bank|tv|television|radio|hospital|customs|branch)"
@@ -79,8 +79,8 @@ def parted(
             for span, built in told.items()
             if not is_free(built, named[span], others, home)
             or any(_TO.search(text[: t.start]) for t in away(named[span], home))
-            or (built.sites and _goes_away(text, span, tokens, home))
-            or is_meant(built, named[span], own(rest, others))
+            or goes_away(built, text, _inside(span, tokens), others, home)
+            or is_meant(built, named[span], text[slice(*span)].strip(), own(rest, others))
             or (overlaps(periods, *span) and not _dated(text, span, periods, told, rest))
         ]
         if not kept:
@@ -137,12 +137,6 @@ def _all_told(
         if n := _framed(text, (start, end), hard, words):
             told[start, start + n] = Built(Whose.OTHER)
     return told
-
-
-def _goes_away(text: str, span: Span, tokens: Sequence[Token], home: str) -> bool:
-    """Whether it is a place that is not ours where the asker may go: a plant in Jinan."""
-    inside = [t for t in tokens if span[0] <= t.start < span[1]]
-    return any(_AT.search(text[: t.start]) for t in away(inside, home))
 
 
 def _dated(text: str, span: Span, periods: Sequence[Span], told: Iterable[Span], rest: str) -> bool:
@@ -207,10 +201,14 @@ def there(
     return text[: span[0]] + _THERE.sub(place.text, rest, count=1)
 
 
+def _inside(span: Span, tokens: Sequence[Token]) -> list[Token]:
+    """What stands in a sentence."""
+    return [t for t in tokens if span[0] <= t.start < span[1]]
+
+
 def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token]:
     """What is named in a sentence."""
-    start, end = span
-    return [t for t in tokens if start <= t.start < end and overlaps(hard, t.start, t.end)]
+    return [t for t in _inside(span, tokens) if overlaps(hard, t.start, t.end)]
 
 
 def _told(

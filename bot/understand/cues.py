@@ -63,6 +63,7 @@ _HOW_FAR = re.compile(
 )
 _WHETHER = re.compile(f"(?<![a-z]){_AUXILIARY}|(?<![a-z])(?:right|correct|true|whether)(?![a-z])")
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
+_MANY = ("how many ", "the number of ", "number of ")
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 
@@ -118,9 +119,18 @@ def _without_told(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> 
     """What is asked, without a source that only says something and parts that only make a whole."""
     if "source" in cues:
         cues -= _only_told(tokens)
+    if "what_is" in cues and _counts_first(tokens):
+        cues -= {"what_is"}  # how many projects are there, and what is their total investment
     if "define" in cues and Measure.SHARE in said.get("measure", ()) and _names_parts(tokens):
         cues -= {"define"}  # what share of trade is made up of exports
     return cues
+
+
+def _counts_first(tokens: Sequence[Token]) -> bool:
+    """Whether a number is asked for before it is asked what something else is."""
+    at = next((n for n, token in enumerate(tokens) if "what_is" in token.all("cue")), 0)
+    counted = any(t.is_name and t.text.startswith(_MANY) for t in tokens[:at])
+    return counted and any(t.is_name or t.get("choice") for t in tokens[at + 1 :])
 
 
 def _names_parts(tokens: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects, vain
+from bot.understand.coordinated import unkept
 from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
 from bot.understand.measured import is_noun, measures_of
@@ -90,6 +91,7 @@ def fill(
         unknown=(
             *vain.unknown(tokens, said, slots, names),
             *_unkept(tokens, catalogue),
+            *unkept(tokens, catalogue.home, measures),
             *(counted_otherwise(tokens, metrics, catalogue) if said.keys() & _COUNTS else ()),
         ),
         regions=sides,

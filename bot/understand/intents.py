@@ -68,9 +68,14 @@ def _asks_periods(slots: Slots, periods: Sequence[Said]) -> bool:
 
 
 def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
-    """A row of figures: over years, or month by month; monthly GDP of May is but one."""
+    """A row of figures: over years, or month by month; monthly GDP of May is but one.
+
+    A month that is told as a single one may stand beside all up to it: single month, cumulative.
+    """
     if slots.cues & _EACH:
         lengths = {said.last - said.first + 1 for said in periods if said.mode is Mode.WHOLE}
+        if "single" in slots.cues and 1 in lengths:
+            return False
         if "each_month" in slots.cues and lengths:
             return lengths != {1}
         if "each_quarter" in slots.cues and lengths == {3}:

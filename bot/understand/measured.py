@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.coordinated import is_change
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Said, Slots
 from bot.understand.wholes import grown_beside, level_and_share
@@ -15,7 +16,8 @@ from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
-_STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
+_STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
+_STATES |= {"figure", "figures", "number", "reading"}
 _YEAR = frozenset(("the year", "year"))
 _WHOLES = frozenset(("total", "the total"))
 # retail in q1 and growth
@@ -252,7 +254,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
-            if behind and (is_noun(behind[0]) or _is_share(behind[0])):
+            if behind and (_is_share(behind[0]) or is_change(behind, [*map(is_noun, behind)])):
                 return not any(token.get("measure") for token in tokens[:n])
     for n, also in enumerate(tokens):
         if n and tokens[n - 1].get("measure") and _is_also(tokens[n - 1], also):

@@ -82,7 +82,7 @@ def read(text: str, asking: Asking) -> Reading:
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = in_two_parts(text, tokens, slots, catalogue, said.placed)
-    slots = held_to_place(text, with_whole(slots, tokens, catalogue))
+    slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
     slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())

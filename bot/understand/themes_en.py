@@ -7,6 +7,8 @@
 import re
 from collections.abc import Mapping
 
+from bot.once import Once
+
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _SHORTEST = 3  # letters of a word that names a matter
 _NEUTRAL = "thing"
@@ -40,8 +42,29 @@ def _forms(word: str) -> set[str]:
 
 def is_neutral(phrase: str, asked: frozenset[str], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase says nothing that the question does not, or that is a part of a figure."""
+    if " " in phrase and phrase in words["themes"]:
+        return True
     told = [word for word in re.split("[^a-z]+", phrase) if word and word not in _LINKS]
-    return all(word in words["themes"] or not asked.isdisjoint(_forms(word)) for word in told)
+    return all(
+        word in words["themes"]
+        or not asked.isdisjoint(_forms(word))
+        or is_kindred(word, asked, words)
+        for word in told
+    )
+
+
+def _beside_which(lines: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """The words of a question beside which each word limits nothing: machinery: equipment."""
+    pairs = (line.partition(":") for line in lines)
+    return {word: frozenset(beside.split()) for word, _, beside in pairs}
+
+
+_kindred = Once(_beside_which)
+
+
+def is_kindred(word: str, asked: frozenset[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word is of the field that the question itself is in: overseas demand, exports."""
+    return not asked.isdisjoint(_kindred(words["kindred"]).get(word, ()))
 
 
 def without_receivers(said: str) -> str:

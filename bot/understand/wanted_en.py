@@ -35,7 +35,8 @@ _FOR_PAPER = re.compile(" (?:for|in|at) (?:an?|the|my|our) (?:[a-z-]+ ){0,3}(?P<
 _STUDIES = re.compile(
     " to (?:better |really |fully |just |properly )?(?:understand|gauge|assess|judge|evaluate|estimate|calculate"
     "|compute|work out|figure out|model|compare|contrast|illustrate|show|explain|describe|write|mention"
-    "|discuss|analyse|analyze|study|make sense of|get an? (?:idea|sense|feel|picture) of|learn|quote|cite|report|brief|inform|advise|update)(?![a-z])"
+    "|discuss|analyse|analyze|study|make sense of|get an? (?:idea|sense|feel|picture) of|learn|quote|cite|report|brief|inform|advise|update"
+    "|(?:know|learn|hear|read|find out|ask|talk) about)(?![a-z])"
 )
 # how it is to be said: give me one line I can put into the article
 _SAID_FOR = re.compile(

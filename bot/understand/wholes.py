@@ -164,11 +164,11 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
         link = tokens[n - 1].text in _LINKS and n > 1
         if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
             return True
-    if not any(token.get("region") == whole for token in tokens):
-        return False
     before = tokens[: shares[0]] if shares else ()
     if shares and any(_is_listed(*two) for two in pairwise(tokens[: shares[0] + 1])):
         return True
+    if not any(token.get("region") == whole for token in tokens):
+        return False
     told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
     asked = any(ASKED_AGAIN.search(token.text) for token in before[told:])
     return asked and not any(token.get("region") for token in before[:told])
@@ -196,7 +196,11 @@ def _is_listed(level: Token, behind: Token) -> bool:
     """Whether a mark parts the word for a level from what comes next: value, growth, share."""
     if level.get("measure") != Measure.VALUE or level.get("metric"):
         return False
-    return behind.start - level.end > 1 if level.text.isascii() else behind.start > level.end
+    return (
+        behind.text in _LINKS or behind.start - level.end > 1
+        if level.text.isascii()
+        else behind.start > level.end
+    )
 
 
 def _of_citys(tokens: Sequence[Token], city: str) -> bool:

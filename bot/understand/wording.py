@@ -25,6 +25,7 @@ from bot.understand.composed import (
     subtracted,
     told_apart,
 )
+from bot.understand.coordinated import LINKS, both_told
 from bot.understand.match import Token
 from bot.understand.onward import stepped, summed
 from bot.understand.placed import beside_city, standing
@@ -86,12 +87,19 @@ def as_meant(text: str, asking: Asking) -> Parts:
         tokens = _without_aside(text, tokens, said, home)
     if "term" in held.kinds:
         said = meantime.cumulated(text, tokens, said)
-    if not SIDES.isdisjoint(held.words):
-        tokens = by_sides(tokens, catalogue)
+    tokens = _listed(tokens, held, catalogue)
     tokens = completed(_unperioded(text, said), tokens, lexicon(catalogue), catalogue, asking.told)
     if not _COUNTED.isdisjoint(held.words):
         tokens = measured_in(counting_people(tokens, catalogue), catalogue)
     return Parts(tokens, said)
+
+
+def _listed(tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
+    """The tokens with what is told but once of a list of two as it is meant of both."""
+    if not LINKS.isdisjoint(held.words):
+        city = catalogue.regions[catalogue.home].within
+        tokens = both_told(tokens, lexicon(catalogue), city)
+    return tokens if SIDES.isdisjoint(held.words) else by_sides(tokens, catalogue)
 
 
 def _unperioded(text: str, said: periods.Periods) -> str:

@@ -14,6 +14,7 @@ from bot.intake.press.held import occasional
 from bot.intake.press.in_hand import that_month
 from bot.intake.press.labels import on_label, predicated
 from bot.intake.press.legends import places_told
+from bot.intake.press.made_other import made_other
 from bot.intake.press.placing import field_of
 from bot.intake.press.ranked_list import on_place_told
 from bot.intake.press.ranking import stated
@@ -215,7 +216,10 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if owner := owner_within(sign, reader.catalogue):
         on_place(reader, owner, signs, n)
     told = any("part" in s.roles for s in window.signs)
+    other = made_other(reader, signs, n)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
+    if other and window.subject == sign.keys:
+        window.reason = window.reason or other
     if reader.subjects.parts and not reader.aim and sign.keys[0].startswith("signed_projects"):
         window.reason = window.reason or "part"  # 其中过10亿元项目5个、过50亿元项目1个
     topic = tuple(key for key in sign.keys if key in reader.topic)

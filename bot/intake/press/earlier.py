@@ -56,7 +56,8 @@ def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     last = [s.text for s in before if s.text != "the"][-1:]
     within = bool({*last} & {*_WITHIN}) or sign.text.startswith(("in ", "during "))
     held = window.held or (from_it and not rate)
-    plain = all("filler" in s.roles or s.roles & _MOVED for s in before)
+    # in the same month | a year earlier
+    plain = all("filler" in s.roles or s.roles & _MOVED or _SAME.search(s.text) for s in before)
     if (
         not plain
         or _MEASURED.match(sign.text)

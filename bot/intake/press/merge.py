@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from bot.intake.press.drafts import UNCLEAR, Draft
-from bot.words import Figure, Qualifier
+from bot.words import Figure, Measure, Qualifier
 
 _DOUBTED: Final = 0.4
 _TENTH: Final = Decimal(10)  # percent
 _TENTHS: Final = re.compile("[一二两三四五六七八九]成(?![一二三四五六七八九半])")
 _LOOSE: Final = frozenset(
     {Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.OVER, Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+    | {Qualifier.UNDER}
 )
 
 
@@ -117,6 +118,8 @@ def _same(a: Figure, b: Figure) -> bool:
     assert exact.value is not None
     near = abs(exact.value - loose.value) <= abs(loose.value) / 4
     beyond = abs(exact.value) - abs(loose.value)  # a fall of more than a tenth is one of 11.9
+    if loose.qualifier is Qualifier.UNDER:  # 2.7%,控制在4%以内: the ceiling, however far above
+        return beyond < 0 and a.measure is not Measure.TARGET
     if loose.qualifier is Qualifier.NEARLY:
         return near and beyond < 0
     if loose.qualifier is Qualifier.ABOUT:

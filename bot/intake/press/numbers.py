@@ -25,7 +25,7 @@ _MORE_BEFORE: Final = {
     "|(?:went|gone|going|climbed|pushed|moved|jumped|swept|edged|shot) past)(?: the (?:mark|threshold|line|milestone|level) of)?",
     Qualifier.AT_LEAST: "不少于|at a minimum|no fewer than|not less than|not fewer than",
     Qualifier.NEARLY: "逼近|nearing|approaching|approached|approaches|just shy of|shy of|close to|a little short of",
-    Qualifier.UNDER: "略低于|略少于|稍低于|(?:just|a little|a shade|a touch|slightly|marginally|fractionally) (?:under|below|less than|fewer than)",
+    Qualifier.UNDER: "不超过|未超过|没有超过|不超出|未超出|未突破|不突破|不高于|不大于|至多|within|not exceeding|not to exceed|no more than|not more than|no higher than|not above|at most|略低于|略少于|稍低于|(?:just|a little|a shade|a touch|slightly|marginally|fractionally) (?:under|below|less than|fewer than)",
     Qualifier.ABOUT: "大概|预计约|some",
 }
 _MORE_BEHIND: Final = {

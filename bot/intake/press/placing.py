@@ -8,7 +8,7 @@ from bot.catalogue import Catalogue
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.lexicon import phrase_words
-from bot.intake.press.ranking import Basis, among, basis, superlative
+from bot.intake.press.ranking import Basis, among, basis, still_so, superlative
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
@@ -28,6 +28,7 @@ _OURS: Final = ("our", "its")
 _IS: Final = ("is", "was", "were")
 _LIGHT: Final = frozenset({"filler", "and", "up", "down", "verb"})  # it slipped from 3rd to 5th
 _APPRAISED: Final = frozenset(phrase_words(Language.EN)["appraised"])
+_QUALITY: Final = frozenset(phrase_words(Language.ZH)["quality"])
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
@@ -52,7 +53,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.skip(sign, "not_it")
     elif window.carried and reader.subjects.inside > 1 and not window.roles & _GROWTH:
         reader.skip(sign, "no_subject")  # 其中出口……,进口……,总量居: of the whole, or of a part?
-    elif window.roles & _NOT_RANKED:
+    elif window.roles & _NOT_RANKED or _of_quality(window):
         reader.skip(sign, "not_it")
     else:
         _place(reader, sign, subject, signs[n + 1 : n + _SEEN])
@@ -61,6 +62,13 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         window.measure = window.named = Measure.GROWTH  # 增速居全市第1位,达到7%; first, at 7%
     window.signs = []
     window.numbers += 1
+
+
+def _of_quality(window: Window) -> bool:
+    """Whether what is placed is not how much of it there is: 税收质量居全市第2."""
+    pairs = pairwise(window.signs)
+    named = (Kind.METRIC, Kind.CHOICE)
+    return any(a.kind in named and a.end == b.start and b.text in _QUALITY for a, b in pairs)
 
 
 def _appraised(signs: Sequence[Sign], n: int) -> bool:
@@ -181,6 +189,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
             found = Basis((by,), SURE)
         if own := superlative(sign.text):
             found = Basis(own, SURE)
+        elif still_so(window, reader.subjects.told.get(key, ()), sign.text):
+            found = Basis((Measure.VALUE,), found.sure)
         measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))

@@ -24,6 +24,10 @@ BASIS: Final = {
     "rate_done": Measure.PROGRESS,
     "schedule": Measure.PROGRESS,
 }
+_STILL: Final = (
+    *("still", "nevertheless", "nonetheless", "even so", "but still", "yet"),
+    *("仍", "仍然", "依然", "依旧", "仍旧", "但仍"),
+)
 _SAID: Final = frozenset({"growth_noun", "level", "share_noun"})
 _BY: Final = ("by", "in terms of", "in growth", "in absolute terms", "measured by", "judged by")
 _RATES: Final = ("rate", "clip", "fast", "quick")
@@ -96,6 +100,15 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
         last = next((m for m in reversed(results) if m is not Measure.PROGRESS), last)
     alone = len(kinds - {Measure.PROGRESS}) == 1
     return Basis((last,), 0.85 if alone or metric.rate else 0.7)
+
+
+def still_so(window: Window, told: Sequence[Measure], place: str) -> bool:
+    """Whether a place was kept though the figure fell: down 2 percent, still second by amount."""
+    results = [m for m in told if m is not Measure.TARGET]
+    fell = "down" in window.before | window.moved and results[-1:] == [Measure.GROWTH]
+    kept = any(s.text in _STILL for s in window.signs) or place.startswith(_STILL)
+    plain = not any(s.roles & BASIS.keys() for s in window.signs)
+    return fell and kept and plain and Measure.VALUE in results
 
 
 def _growth_ahead(behind: Sequence[Sign]) -> bool:

@@ -27,6 +27,7 @@ _REPORTS: Final = re.compile(
 _IS: Final = ("was", "were", "is", "looked", "proved", "remained", "turned out", "came out")
 _BEING: Final = 2  # signs behind which a word says what some months were like
 _FILLER: Final = frozenset({"filler"})
+_AGO: Final = re.compile("(?:earlier|ago|before)$")
 _TOLD: Final = (Kind.NUMBER, Kind.RANK, Kind.METRIC, Kind.CHOICE)
 _MONTHS: Final = {"month": 1, "quarter": 3}
 
@@ -109,8 +110,14 @@ def _to_date(sign: Sign, behind: Sequence[Sign], when: When) -> Sign:
 
 
 def _goes_on(behind: Sequence[Sign]) -> bool:
-    """Whether what stands behind says itself which month is meant: in the month of June."""
-    return bool(behind) and (behind[0].text in _ONWARD or behind[0].kind is Kind.PERIOD)
+    """Whether what stands behind says itself which month is meant: in the month of June.
+
+    So does a year before: in the same month | a year earlier.
+    """
+    if not behind:
+        return False
+    back = "yoy" in behind[0].roles or bool(_AGO.search(behind[0].text))
+    return back or behind[0].text in _ONWARD or behind[0].kind is Kind.PERIOD
 
 
 def _read(sign: Sign, when: When, before: Sequence[Sign]) -> Sign:

@@ -291,8 +291,8 @@ class When:
             return Told(one.period, inferred, warnings) if one.period else None
         if self.year is None:
             return None
-        period = one.in_year(self.year - one.shift)
-        ahead = period.end > today + in_hand.AHEAD and self.year >= today.year
+        period, now = one.in_year(self.year - one.shift), one.in_year(self.year)  # 上年同期
+        ahead = now.end > today + in_hand.AHEAD and self.year >= today.year
         if ahead and not (plan or still_runs(one, self.day)):
             earlier = one.in_year(self.year - 1 - one.shift)
             stale = today - earlier.end > _STALE and any(e.year == today.year for e in self.ends)

@@ -1,0 +1,70 @@
+"""Does a bracket, a doer or what was told before make another name of a name?
+
+>>> made_other(reader, signs("registered (hukou) population"), 4)
+'unknown_metric'
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.lexicon import lexicon, names_in
+from bot.intake.press.reader import Reader
+from bot.intake.press.sign import Kind, Sign
+from bot.senses import spelled
+
+_WHO: Final = ("who", "whom")
+_NEAR: Final = 4  # signs between who and what they found
+_SPENT: Final = "household_consumption"
+_TOURISTS: Final = "touris"  # how the keys of what tourists do begin
+_OF_HOMES: Final = ("居民", "家庭", "城镇", "农村", "resident", "household", "urban", "rural")
+
+
+def made_other(reader: Reader, signs: Sequence[Sign], n: int) -> str:
+    """The code of why the nth sign, a name, is one of another thing; empty where it is not."""
+    if _bracketed(reader, signs, n):
+        return "unknown_metric"
+    if _of_some_people(reader, signs[n]):
+        return "people"
+    return "part" if _of_visitors(reader, signs[n]) else ""
+
+
+def _bracketed(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a bracket in a name, or right behind it, narrows it: registered (hukou) population.
+
+    Behind a name only what makes a known name of another thing does: population (registered).
+    """
+    if reader.english and n > 2 and signs[n - 1].kind is Kind.CLOSE:
+        opens = max((m for m in range(n) if signs[m].kind is Kind.OPEN), default=0)
+        inside, front = signs[opens + 1 : n - 1], signs[opens - 1] if opens else None
+        named = front is not None and (front.kind is Kind.UNKNOWN or "reach" in front.roles)
+        whole = " ".join(s.text for s in (*inside, signs[n]))  # resident (permanent) population
+        same = names_in(reader.catalogue, spelled(whole)) == signs[n].keys
+        unknown = bool(inside) and all(s.kind is Kind.UNKNOWN for s in inside)
+        return named and unknown and not same
+    behind = signs[n + 1 : n + 4]
+    if [s.kind for s in behind[::2]] != [Kind.OPEN, Kind.CLOSE]:
+        return False
+    link = " " if reader.english else ""
+    senses = lexicon(reader.catalogue).phrases.get(spelled(behind[1].text + link + signs[n].text))
+    return senses is not None and ("whole", "") in senses
+
+
+def _of_some_people(reader: Reader, sign: Sign) -> bool:
+    """Whether people are counted that found a thing: laid-off workers who found new employment."""
+    told = reader.window.signs
+    if any(s.text in _WHO for s in told[-_NEAR:]) and reader.english:
+        return True
+    of_people = reader.catalogue.metrics[sign.keys[0]].unit == "人"
+    who = Kind.UNKNOWN if reader.english else None
+    return of_people and any(s.kind is who or "people" in s.roles for s in told)
+
+
+def _of_visitors(reader: Reader, sign: Sign) -> bool:
+    """Whether what each spends is told of tourists: 旅游总收入27.9亿元,人均消费723元."""
+    if sign.keys != (_SPENT,) or any(word in sign.text for word in _OF_HOMES):
+        return False
+    subjects = reader.subjects
+    told = [key for key in subjects.spoken if key]
+    if not (told or subjects.far):
+        told = [*(subjects.before or subjects.order)]
+    return any(key.startswith(_TOURISTS) for key in told[-1:])
