@@ -1,5 +1,6 @@
 """Which districts stand side by side by one indicator, and which part of them is asked for?"""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import gone
 from bot.spans import Mode, Period
+from bot.understand.placed import TO_FIRST
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Query, Reason
 
@@ -41,9 +43,20 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
+            found.figures += _from_first(rows, query.regions) if TO_FIRST in slots.cues else []
         elif len(rows) < len(ranked):  # in a field that is whole there is nobody such
             found.refused = "no.place_unknown"
     return found
+
+
+def _from_first(rows: Sequence[Figure], regions: Sequence[str]) -> list[Figure]:
+    """How far the district asked about is from the first, if it is another and both are stored."""
+    first = [row for row in rows if row.rank == 1]
+    own = [row for row in rows if (row.region,) == tuple(regions)]
+    if len(first) != 1 or not own or own == first:
+        return []
+    gap = derive.difference(own[0], first[0])
+    return [gap] if gap else []
 
 
 def _too_few(finder: Finder, query: Query, slots: Slots, metric: str) -> Found:

@@ -176,6 +176,18 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     return apart(finder, query) if "apart" in slots.cues else _side_by_side(finder, query, slots)
 
 
+def _newest_alone(latest: Found, found: Found, query: Query, slots: Slots) -> Found:
+    """The newest figure, where what it is held against is not kept: GDP against 2010.
+
+    Half of it is no answer, unless it is asked how much there is as well.
+    """
+    if slots.level_first and latest.figures:
+        latest.missing += found.missing
+        return latest
+    latest.figures = grown_on_it(latest, found, query, noun=slots.growth_noun)
+    return latest if latest.figures else found
+
+
 def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two periods, two places or several indicators, each beside the other."""
     spans = [p for said in query.periods if (p := said.period)]
@@ -188,9 +200,8 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
         if dated and found.figures and _are_of(latest.figures, found.figures[0].period):
             earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
             found = finder.find(changed(query, periods=earlier))
-        if not found.figures:  # GDP against 2010: half of it is no answer
-            latest.figures = grown_on_it(latest, found, query, noun=slots.growth_noun)
-            return latest if latest.figures else found
+        if not found.figures:
+            return _newest_alone(latest, found, query, slots)
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:

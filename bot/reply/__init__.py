@@ -178,7 +178,8 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, base.question, reading, found)
     if query.intent is Intent.LEAGUE:
-        lines += tables.league(voice.speaker, found.figures)
+        lines += tables.league(voice.speaker, [f for f in found.figures if not f.working])
+        lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
     elif _is_series(reading, found):
         lines += tables.series(voice.speaker, found.figures)
     else:

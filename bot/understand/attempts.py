@@ -16,7 +16,6 @@ from bot.understand.follow_up import SURVEYS
 from bot.understand.match import Token
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
-from bot.understand.picked import of_offered
 from bot.understand.reading import read as _read
 from bot.understand.recalled import recalled
 from bot.understand.rejoined import rejoined, undivided
@@ -26,11 +25,11 @@ from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames, hailed, plainly
+    from bot.understand import asides, beside, frames, goes_on, hailed, in_part, plainly
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, hailed, plainly = (
+    asides, beside, frames, goes_on, hailed, in_part, plainly = (
         Later(f"bot.understand.{name}")
-        for name in ("asides", "beside", "frames", "hailed", "plainly")
+        for name in ("asides", "beside", "frames", "goes_on", "hailed", "in_part", "plainly")
     )
 
 
@@ -52,12 +51,8 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         or asks_much(reading.query)
     ):
         return reading
-    if asking.before and (gone_on := of_offered(cleaned, reading, asking, understood)):
-        return gone_on
-    if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
-        gone_on = _read(rest, asking)
-        if gone_on.carried and not gone_on.trouble:
-            return gone_on
+    if asking.before and (told := goes_on.gone_on(cleaned, reading, asking, understood)):
+        return told
     return _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
 
 
@@ -73,6 +68,7 @@ def _told_beside(text: str, asking: Asking) -> Reading | None:
         or _with_source(text, asking)
         or _without_reason(text, asking)
         or of_them(text, asking)
+        or (in_part.gone_back(text, asking) if asking.before else None)
     )
 
 

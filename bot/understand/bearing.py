@@ -33,6 +33,10 @@ _TELL_US = re.compile(  # who is told: nothing is theirs
     "(?: to (?:know|see|get|have|ask|check|learn))?)(?![a-z])"
 )
 _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
+_OUR_HOUSE = re.compile(
+    "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
+    "|farm)(?![a-z])"
+)
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
 )
@@ -116,8 +120,10 @@ def _named(token: Token) -> bool:
     return bool(token.get("metric") or token.get("choice"))
 
 
-def is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
-    """Whether what is asked is of somebody that a sentence speaks of."""
+def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> bool:
+    """Whether what is asked is of somebody that a sentence speaks of: of my firm, our exports."""
+    if _OUR_HOUSE.match(said) and SELVES.search(_TELL_US.sub("", other)):
+        return True
     home = any(token.get("region") for token in named)
     if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True

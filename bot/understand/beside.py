@@ -80,7 +80,7 @@ def parted(
             if not is_free(built, named[span], others, home)
             or any(_TO.search(text[: t.start]) for t in away(named[span], home))
             or goes_away(built, text, _inside(span, tokens), others, home)
-            or is_meant(built, named[span], own(rest, others))
+            or is_meant(built, named[span], text[slice(*span)].strip(), own(rest, others))
             or (overlaps(periods, *span) and not _dated(text, span, periods, told, rest))
         ]
         if not kept:

@@ -10,8 +10,8 @@ from bot.catalogue import Catalogue
 from bot.spans import Mode, Period, Said, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
-from bot.understand.lasttwo import both_of, set_against
-from bot.understand.leaning import keeps_measure, leant
+from bot.understand.lasttwo import both_of, net_of, of_two_years, set_against
+from bot.understand.leaning import keeps_measure, leant, places_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.wholes import of_told_city
@@ -37,9 +37,12 @@ def gone_on(
     text: str, query: Query, slots: Slots, before: Before | None, catalogue: Catalogue
 ) -> tuple[Query, Slots, tuple[str, ...]]:
     """A query as it goes on from the one before, and what was carried over."""
-    if again := both_of(text, query, slots, before) or set_against(query, slots, before):
-        return again
-    if again := resumed(query, slots, before):
+    if again := (
+        net_of(text, slots, before)
+        or both_of(text, query, slots, before)
+        or set_against(query, slots, before)
+        or resumed(query, slots, before)
+    ):
         return again
     home = catalogue.home
     city = catalogue.regions[home].within
@@ -47,10 +50,12 @@ def gone_on(
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
         query, slots = leant(text, query, slots, before.query)
+        query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
-        slots = changed(slots, cues=slots.cues | {"compare"}, against=against)
+        cues = slots.cues | {"compare"}  # 小巨人呢: how many there are is asked as well
+        slots = changed(slots, cues=cues, against=against, level_first=against)
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
@@ -87,7 +92,7 @@ def merged(
     if not query.metrics or joins:
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
-    regions = _regions(slots, old) or (home,)
+    regions = places_meant(slots, old, home) or (home,)
     if regions != query.regions:
         changes["regions"] = regions
     if not slots.regions and old.regions != (home,):
@@ -124,17 +129,6 @@ def _each_in_a_year(query: Query, old: Query) -> bool:
     begun = all(span.start.month == span.start.day == 1 for span in years)
     whole = len(query.periods) == len(old.periods) == 1 and len(years) == len(spans)
     return whole and begun and years[0].months == _YEAR and not query.metrics
-
-
-def _regions(slots: Slots, old: Query) -> tuple[str, ...]:
-    """The places meant: those said, held against the one before where they are compared with it."""
-    if slots.cues & {"leader", "districts"} and not slots.regions and slots.ordinal:
-        return ()  # which district is first
-    others = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 跟临清比呢
-    held = "compare" in slots.cues and len(others) == 1 and others != old.regions
-    if slots.regions and not held:
-        return slots.regions
-    return tuple(dict.fromkeys((*old.regions, *others)))
 
 
 def _joins(query: Query, slots: Slots, old: Query) -> bool:

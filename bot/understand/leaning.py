@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.spans import as_said
+from bot.spans import Mode, as_said
+from bot.understand.placed import TO_FIRST
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -37,6 +38,12 @@ _SHARE_DONE = re.compile(
     "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"
     "|(?:完成|实现|达到|兑现)了?(?:百分之几|百分之多少|几成|多大比例)"
 )
+_WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual|year)(?![a-z])")
+_EACH = re.compile(
+    "每一?[期次个]|各[期次个]|分别|(?<![a-z])(?:in|at|for|of|on|over) (?:each|every|all)(?![a-z])"
+    "|(?<![a-z])(?:each (?:of|time|one)|every (?:time|one)|respectively)(?![a-z])"
+)
+_YEAR = 12  # months
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _LEVEL = re.compile("(?:value|amount|volume|level|size) of|总[量额]")
 
@@ -48,6 +55,7 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
     Where an ambiguous word may mean the same indicator, and something else of it is asked, it
     does: 实际使用外资? 高新区的外资呢.
     """
+    query, slots = _each_of(text, _in_same_parts(text, query, slots, old), slots, old)
     if slots.metrics and not slots.follows and not query.periods and _OF_IT.search(text):
         slots = changed(slots, follows=True)
     planned = _of_plan(text, slots, old)
@@ -67,11 +75,50 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
     return query, slots
 
 
+def _in_same_parts(text: str, query: Query, slots: Slots, old: Query) -> Query:
+    """Another year after several parts of one is told in the same parts: Q1 and H1 2022? 2023?"""
+    if len(query.periods) != 1 or len(old.periods) < 2 or slots.metrics or _WHOLLY.search(text):
+        return query
+    said, years = query.periods[0], {one.year for one in old.periods}
+    whole = said.mode in (Mode.WHOLE, Mode.RUNNING) and (said.first, said.last) == (1, _YEAR)
+    parts = any((one.first, one.last) != (1, _YEAR) for one in old.periods)
+    moved = len(years) == 1 and years != {said.year} and parts
+    if not whole or not moved or said.year is None or any(one.days for one in old.periods):
+        return query
+    if slots.cues - {"follow", "yes_no"}:
+        return query
+    return changed(query, periods=tuple(one._replace(year=said.year) for one in old.periods))
+
+
+def _each_of(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slots]:
+    """What is asked of each figure of a series goes on over all of it: and our rank at each?"""
+    of_series = old.intent in (Intent.TREND, Intent.EXTREME) and old.periods and not query.periods
+    asked = query.wants_rank or query.measures
+    if not of_series or not asked or query.metrics or not _EACH.search(text):
+        return query, slots
+    return query, changed(slots, cues=slots.cues | {"trend"})
+
+
 def _of_plan(text: str, slots: Slots, old: Query) -> Measure | None:
     """What is asked of a plan that was asked about: what part of it is done, what is left of it."""
     if old.measures == (Measure.TARGET,) and _SHARE_DONE.search(text):
         return Measure.PROGRESS
     return Measure.TARGET if old.measures == (Measure.PROGRESS,) and "gap" in slots.cues else None
+
+
+def places_meant(slots: Slots, old: Query, home: str) -> tuple[str, ...]:
+    """The places meant: those said, beside the one before where they are compared with it."""
+    if slots.cues & {"leader", "districts"} and not slots.regions and slots.ordinal:
+        return ()  # which district is first
+    if TO_FIRST in slots.cues and not slots.regions and len(old.regions) > 1:
+        return (home,) if home in old.regions else old.regions[:1]
+    others = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 跟临清比呢
+    held = "compare" in slots.cues and len(others) == 1 and others != old.regions
+    if slots.regions and not held:
+        return slots.regions
+    if old.intent is Intent.COMPARE and len(old.regions) == 2 and held:
+        return (old.regions[0], *others)  # 和高新区差多少? 和冠县呢
+    return tuple(dict.fromkeys((*old.regions, *others)))
 
 
 def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":

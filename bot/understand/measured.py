@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.coordinated import is_change
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Said, Slots
 from bot.understand.wholes import grown_beside, level_and_share
@@ -15,8 +16,8 @@ from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
-_STATES |= {"single month", "single-month", "month alone", "当月", "当月值", "单月"}
-_STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
+_STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
+_STATES |= {"figure", "figures", "number", "reading"}
 _YEAR = frozenset(("the year", "year"))
 _WHOLES = frozenset(("total", "the total"))
 # retail in q1 and growth
@@ -24,8 +25,8 @@ _WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})
 _WITH = frozenset(
     {"with", "along with", "together with", "alongside", "plus", "including", "外加", "连同"}
 )
-_CHANGES = frozenset({"change", "changes", "increase", "increases", "movement", "movements"})
 _INCLUDED = frozenset(("included", "includes", "inclusive"))  # exports, growth included
+_PERIOD = 3  # characters of the shortest, and more than the words between 和 and a measure
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
@@ -253,7 +254,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
-            if behind and (_is_growth(behind[0]) or _is_share(behind[0])):
+            if behind and (_is_share(behind[0]) or is_change(behind, [*map(is_noun, behind)])):
                 return not any(token.get("measure") for token in tokens[:n])
     for n, also in enumerate(tokens):
         if n and tokens[n - 1].get("measure") and _is_also(tokens[n - 1], also):
@@ -273,13 +274,10 @@ def _and_more(tokens: Sequence[Token]) -> bool:
         name
         for name, link, measure in zip(told, told[1:], told[2:], strict=False)
         if link.text in _ANDS and measure.get("measure") and name.is_name and not measure.is_name
+        # 一季度和1-5月增速: it is the periods that are linked
+        if link.text.isascii() or measure.start - link.end < _PERIOD
     ]
     return bool(with_more) and (with_more == subjects or with_more[0] is subjects[-1])
-
-
-def _is_growth(token: Token) -> bool:
-    """Whether a word behind "with" is a growth: exports, with changes on a year earlier."""
-    return is_noun(token) or (token.get("measure") == Measure.GROWTH and token.text in _CHANGES)
 
 
 def _is_also(measure: Token, behind: Token) -> bool:

@@ -1,12 +1,13 @@
 """Does a question ask which place we hold in the city, or how far we are from whoever holds one?
 
->>> held_to_place("固投离第一名差多少", Slots(metrics=("fixed_asset_investment",), ordinal=1)).cues
-frozenset({'league'})
+>>> sorted(held_to_place("固投离第一名差多少", Slots(metrics=("fixed_asset_investment",)), ()).cues)
+['league', 'to_first']
 
 Who holds it is not said, so that all districts are told side by side.
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Slots
@@ -18,12 +19,22 @@ _FROM_PLACE = re.compile(
     "(?:的?(?:县区?|区|地方|那个|那家))?"
     "(?:(?:还|相比|比|要|又|大概|具体)*(?:差|多|少|高|低|快|慢|有|远|相差|几个)"
     "|[^,;?!]{0,14}?(?:相?差|差距|[高低快慢多少]出?)了?(?:多少|几个?|多大|多远))"
-    "|(?<![a-z])(?:behind|ahead of|far from|gap (?:to|with|between us and)|lead over|trail)"
-    " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|leader|runner[ -]?up)"
-    "(?![a-z])"
+    f"|(?:离|距离?){_ZH_PLACE}[呢?!]*$|[跟和与]{_ZH_PLACE}相?比(?:呢|如何|怎么?样)?[?!]*$"
+    "|(?<![a-z])(?:behind|ahead of|(?:far|points?|away|off) from|gap (?:to|with|between us and)"
+    "|lead over|trail(?:ing)?|short of|off)"
+    " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\.? ?1|leaders?"
+    "|front[ -]?runner|runner[ -]?up|best(?= district| one|[ ?!.]*$)|winner)(?![a-z])"
     "(?! (?:quarter|half|month|week|year|[a-z]+ (?:month|quarter)))"
 )
-_MAY_PLACE = re.compile("第|榜首|头名|末位|一[名位]|behind|ahead|far from|gap|lead over|trail")
+_MAY_PLACE = re.compile(
+    "第|榜首|头名|末位|一[名位]|behind|ahead| from|gap|lead over|trail|short| off"
+)
+_FIRST = re.compile(
+    "第[一1](?![0-9十])|榜首|头名|(?<!后)一[名位]"
+    "|(?:first|1st|top|one|1|leaders?|front[ -]?runner|best|winner)$"
+)
+TO_FIRST = "to_first"  # how far it is from whoever leads
+_APART = frozenset(("margin", "more", "differ", "versus"))
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))
 
 _STANDS = re.compile(  # 在全市处于什么水平: of the city it is a place, of ours a level
@@ -86,11 +97,15 @@ def _is_share(token: Token) -> bool:
     return token.get("measure") == Measure.SHARE
 
 
-def held_to_place(text: str, slots: Slots) -> Slots:
+def held_to_place(text: str, slots: Slots, told: Sequence[str]) -> Slots:
     """The slots of a league where a place is only what ours is held against."""
-    if len(slots.metrics) != 1 or slots.amount or PLANS & set(slots.measures):
+    if len(slots.metrics or told) != 1 or slots.amount or PLANS & set(slots.measures):
         return slots
-    if not _MAY_PLACE.search(text) or not _FROM_PLACE.search(text):
+    if not _MAY_PLACE.search(text) or not (held := _FROM_PLACE.search(text)):
         return slots
     cues = slots.cues - _OF_PLACE | {"league"}
+    if _FIRST.search(held[0]):
+        cues = cues - _APART | {TO_FIRST}
+    regions = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 茌平和第一名差多少
+    slots = changed(slots, regions=regions, ours_unsaid=False)
     return changed(slots, cues=cues, ordinal=0, top=0, bottom=0)

@@ -21,9 +21,9 @@ AND_OF_CITY = re.compile(  # 去年常住人口,占全市多少: the indicator i
     "|(?:,|;|,? and|,? plus|,? with|,? along with) (?:also )?(?:its|the|their|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
 )
-_FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
 _PACE = re.compile("速|率|幅|growth|rate")
 _RISES = re.compile("(?:同比)?增长?|(?:and )?(?:grow|grew|ris|rose)")
+_FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
 _BOTH = 2  # the city and us
 _HOW_MUCH_OF = frozenset(("有多少", "有几成", "有百分之几"))
 _LEVEL = re.compile(
@@ -164,11 +164,11 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
         link = tokens[n - 1].text in _LINKS and n > 1
         if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
             return True
-    if not any(token.get("region") == whole for token in tokens):
-        return False
     before = tokens[: shares[0]] if shares else ()
     if shares and any(_is_listed(*two) for two in pairwise(tokens[: shares[0] + 1])):
         return True
+    if not any(token.get("region") == whole for token in tokens):
+        return False
     told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
     asked = any(ASKED_AGAIN.search(token.text) for token in before[told:])
     return asked and not any(token.get("region") for token in before[:told])
@@ -196,7 +196,11 @@ def _is_listed(level: Token, behind: Token) -> bool:
     """Whether a mark parts the word for a level from what comes next: value, growth, share."""
     if level.get("measure") != Measure.VALUE or level.get("metric"):
         return False
-    return behind.start - level.end > 1 if level.text.isascii() else behind.start > level.end
+    return (
+        behind.text in _LINKS or behind.start - level.end > 1
+        if level.text.isascii()
+        else behind.start > level.end
+    )
 
 
 def _of_citys(tokens: Sequence[Token], city: str) -> bool:

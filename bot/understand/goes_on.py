@@ -1,0 +1,71 @@
+"""How is a text that cannot be read as it stands meant by what was said before it?
+
+>>> gone_on("东昌府区呢,那边人多吧", reading, asking, understood).left_out
+('那边人多吧',)
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.understand import corrected
+from bot.understand.asking import Asking
+from bot.understand.in_part import told_in_part, with_head
+from bot.understand.meaning import Reading
+from bot.understand.picked import of_offered
+from bot.understand.reading import read as _read
+from bot.words import changed
+
+
+def gone_on(
+    text: str, reading: Reading, asking: Asking, understood: Callable[[str, Asking], Reading]
+) -> Reading | None:
+    """A text that leans on the question before: on what it offered, named, or asked."""
+    if told := of_offered(text, reading, asking, understood):
+        return told
+    if rest := corrected.exclaimed(text, asking.parts(text).tokens):
+        told = _read(rest, asking)
+        if told.carried and not told.trouble:
+            return told
+    return (
+        told_in_part(text, reading, asking)
+        or with_head(text, reading, asking)
+        or _without_guess(text, reading, asking)
+    )
+
+
+def _without_guess(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A question that goes on from the one before, without a guess at its answer behind it."""
+    guess = _GUESS.search(text) if reading.trouble and _MAY_GUESS.search(text) else None
+    if not guess or not text[: guess.start()]:
+        return None
+    told = _read(text[: guess.start()], asking)
+    if not told.carried or told.trouble:
+        return None
+    return changed(told, left_out=(*told.left_out, guess[0].strip(" ,;?!.")))
+
+
+_MAY_GUESS = re.compile(
+    "[吧啊呢]|guess|suppose|bet|imagin|assum|reckon|expect|ably|surely|must|right|doubt"
+)
+_SIZE_ZH = "[多少高低快慢大小好差强弱]"
+_SIZE = (
+    "(?:more|fewer|less|higher|lower|bigger|smaller|larger|faster|slower|better|worse|high|low"
+    "|big|small|huge|tiny|fast|slow)"
+)
+_THINK = (
+    "(?:i(?:'d)? (?:guess|suppose|bet|imagine|assume|reckon|expect|think|would guess)"
+    "|(?:most )?(?:probably|presumably)|surely|no doubt|right)"
+)
+_GROUP = "(?: (?:people|residents|there|than (?:us|ours|here)|folks?|money|firms))*"
+_IT = (
+    "(?:(?:it|they|that|there|theirs)(?:'s|'re| is| are| must be| has| have| will be)? )?"
+    "(?:must be |probably |a lot |much |far |way |even |quite |rather |pretty )*"
+)
+_GUESS = re.compile(
+    "(?:(?<=呢)|[,?!])[,?!]? ?(?:那边|那里|那儿|他们|它们?|人家|我)*(?:那边|那里|的)?"
+    "(?:应该|肯定|估计|大概|可能|想必|恐怕|怕是|猜|觉得|想|一定)*(?:人口?|钱|企业|数|总?量|增速)?"
+    "(?:应该|肯定|估计|会|要|也|都|更|比较|挺|很|还|得|蛮|比我们|是)*"
+    f"{_SIZE_ZH}(?:得多|一?[些点]|不少|很多|太多)?(?:的|了)?(?:吧|对吧|是吧|是不是)[?!.]*$"
+    f"|(?<=[a-z0-9])[,.;?!]+ (?:{_THINK}(?: that)? {_IT}{_SIZE}{_GROUP}"
+    f"|{_IT}{_SIZE}{_GROUP},? {_THINK}|(?:it|they|there) must be {_IT}{_SIZE}{_GROUP})[ ?!.]*$"
+)

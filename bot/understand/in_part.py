@@ -1,0 +1,185 @@
+"""Which indicator that was told before is meant by a part of its name, or has another beside it?
+
+>>> with_head("infrastructure?", reading, asking).query.metrics  # after industrial investment
+('infrastructure_investment',)
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.understand.asking import Asking, lexicon
+from bot.understand.languages import asked_in
+from bot.understand.match import Token
+from bot.understand.meaning import Reading
+from bot.understand.reading import read as _read
+from bot.understand.slots import NOTHING
+from bot.understand.trouble import Trouble
+from bot.words import Query
+
+_BACK = re.compile(
+    r"^(?:(?:ok(?:ay)?|right|fine|well|so|now|and|alright|anyway)\b[ ,.;:!]*)*"
+    r"(?:(?:let's|let us|can we|shall we|i want to|i'd like to)? ?(?:please )?"
+    r"(?:go(?:ing)? |get(?:ting)? |come |coming )?back to|return(?:ing)? to) (?:the )?"
+    r"(?P<part>[a-z&' -]{2,40}?)(?: (?:then|again|please))?(?P<rest>(?:[,.:;?!]|-- ?| - ).*)?$"
+    "|^(?:好的?|行|那么?|我?们?|再|还是|现在|[,!])*(?:回到|说回|转回|绕回|回过头来?(?:看|说)|回头[看说])(?:来?说?说?)?"
+    "(?P<zh>[^,;:?!0-9]{1,12}?)(?:那个|这个|那项|上来?|来|吧|的)*(?P<more>[,;:?!].*)?$"
+)
+_NAMED = frozenset(("metric", "region", "measure", "rank"))
+_DEFINITE = re.compile(r"(?:(?<![a-z])(?:the|that|this) |[这那](?:个|项|笔|块|部分)?|该)$")
+_BARE = re.compile(r"(?:^|(?<![a-z])(?:was|is|were|are|about|and|did|does)|'s) ?$")
+_MAY_BACK = re.compile("back|return|回")
+_OF = re.compile(" (?:of|to|in|as|on|for|per|spent) ")
+_PARTS = frozenset(("choice", "topic"))
+
+
+def gone_back(text: str, asking: Asking) -> Reading | None:
+    """What is asked of one of the last indicators, which is gone back to by a part of its name.
+
+    Where none or several of them are called so, it is not the last one that is meant.
+    """
+    if not asking.before or not _MAY_BACK.search(text) or not (back := _BACK.match(text)):
+        return None
+    part = (back["part"] or back["zh"]).strip()
+    rest = (back["rest"] or back["more"] or "").strip(" ,.:;-")
+    told = asking.parts(part)
+    if told.said.said or any(t.get(kind) for t in told.tokens for kind in _NAMED):
+        return None
+    if any(token.is_name for token in asking.parts(rest).tokens):
+        return None  # back to work: what is GDP growth
+    beside = asking.before.beside
+    keys = dict.fromkeys((*asking.told, *(beside.metrics if beside else ())))
+    words = part.split() if part.isascii() else [part]
+    fit = [key for key in keys if any(_holds(name, words) for name in _names(key, asking))]
+    if len(fit) != 1:
+        home = Query(regions=(asking.catalogue.home,))
+        return Reading(home, asked_in(text, []), NOTHING, Trouble.UNKNOWN_WORD, part)
+    if beside and fit[0] in beside.metrics:
+        asking = replace(asking, before=replace(asking.before, query=beside, beside=None))
+    return _going_on(f"{_called(fit[0], text, asking)} {rest}", asking)
+
+
+def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """What is asked of the one told indicator whose name ends in a word: the spending."""
+    if reading.trouble not in _SLIPS:
+        return None
+    for token in asking.parts(text).tokens:
+        lead = text[: token.start]
+        vague = token.get("choice") or not token.senses
+        definite = _DEFINITE.search(lead)
+        if not vague or not (definite or (not token.senses and _BARE.search(lead))):
+            continue
+        fit = _ending_in(token.text.lower(), asking)
+        if len(fit) == 1:
+            start = definite.start() if definite else token.start
+            name = _called(fit[0], text, asking)
+            joint = " " if text.isascii() and start else ""
+            return _going_on(f"{text[:start].rstrip()}{joint}{name}{text[token.end :]}", asking)
+    return None
+
+
+def with_head(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """The one indicator that a word makes with the end of the name just told: infrastructure?"""
+    if reading.trouble not in _SLIPS or len(text) > _SHORT:
+        return None
+    tokens = [t for t in asking.parts(text).tokens if not _is_idle(t)]
+    vague = all(not t.senses or _PARTS & {kind for kind, _ in t.senses} for t in tokens)
+    if not tokens or not vague or asking.parts(text).said.said:
+        return None
+    word = text[tokens[0].start : tokens[-1].end]
+    phrases = lexicon(asking.catalogue).phrases
+    whole: dict[str, str] = {}
+    for head in _heads(text, asking):
+        senses = phrases.get(f"{word}{head}") or ()
+        kept = [value for kind, value in senses if kind == "metric"]
+        if len(kept) == 1 and kept[0] not in asking.told:
+            whole.setdefault(kept[0], f"{word}{head}")
+    return _going_on(next(iter(whole.values())), asking) if len(whole) == 1 else None
+
+
+def _heads(text: str, asking: Asking) -> Iterator[str]:
+    """How the names of what was just told end: investment, of industrial investment."""
+    for key in asking.told:
+        for name in _names(key, asking):
+            if name.isascii() != text.isascii():
+                continue
+            if name.isascii():
+                words = name.split()
+                yield from (f" {' '.join(words[n:])}" for n in range(1, len(words)))
+            else:
+                yield from (name[n:] for n in range(1, len(name) - 1))
+
+
+def _going_on(text: str, asking: Asking) -> Reading | None:
+    """A text that names an indicator and goes on from the question before."""
+    goes_on = f"and {text}" if text.isascii() else f"那{text.rstrip('?呢')}呢"
+    reading = _read(goes_on, replace(asking, taken={}))
+    return reading if reading.query.metrics and not reading.trouble else None
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a word says nothing of what is asked: and, 呢."""
+    return bool(token.senses) and all(
+        (kind, value) == ("cue", "follow") or kind == "filler" for kind, value in token.senses
+    )
+
+
+def _names(key: str, asking: Asking) -> Iterator[str]:
+    """All that an indicator is called, in small letters."""
+    for names in asking.catalogue.metrics[key].names.values():
+        yield from (one.lower() for one in (names.name, names.say, *names.aliases))
+
+
+def _main(key: str, asking: Asking) -> Iterator[str]:
+    """What an indicator is mainly called, in small letters: no import is a spending by it."""
+    for names in asking.catalogue.metrics[key].names.values():
+        yield names.name.lower()
+        yield names.say.lower()
+
+
+def _called(key: str, text: str, asking: Asking) -> str:
+    """The name of an indicator in the language of a text."""
+    names = [n.name.lower() for n in asking.catalogue.metrics[key].names.values()]
+    return next((n for n in names if n.isascii() == text.isascii()), names[0])
+
+
+def _holds(name: str, words: Sequence[str]) -> bool:
+    """Whether a name holds all of some words, in their order."""
+    if not words[0].isascii():
+        return words[0] in name
+    left = iter(name.split())
+    return all(word in left for word in words)
+
+
+def _ending_in(word: str, asking: Asking) -> list[str]:
+    """The indicators told of which a name ends in a word, or might as well."""
+    known = lexicon(asking.catalogue).phrases
+    space = " " if word.isascii() else ""
+    begun = {start for key in asking.told for start in _beginnings(key, asking, word)}
+    called = {
+        v for start in begun for k, v in known.get(f"{start}{space}{word}", ()) if k == "metric"
+    }
+    fit = [key for key in asking.told if key in called]
+    return fit or [k for k in asking.told if any(_ends(n, word) for n in _main(k, asking))]
+
+
+def _beginnings(key: str, asking: Asking, word: str) -> Iterator[str]:
+    """How the names of an indicator begin: r&d, of r&d expenditure."""
+    for name in _main(key, asking):
+        if name.isascii() and word.isascii():
+            words = name.split()
+            starts = (" ".join(words[:n]) for n in range(1, len(words)))
+            yield from (start for start in starts if not _OF.search(f" {start} "))
+        elif not name.isascii() and not word.isascii():
+            yield from (name[:n] for n in range(2, len(name)))
+
+
+def _ends(name: str, word: str) -> bool:
+    """Whether a name of several words ends in one."""
+    return name.endswith(f" {word}") or (
+        not word.isascii() and name != word and name.endswith(word)
+    )
+
+
+_SHORT = 40  # characters of what only names something
+_SLIPS = (Trouble.AMBIGUOUS, Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
