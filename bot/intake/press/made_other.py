@@ -4,6 +4,7 @@
 'unknown_metric'
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,9 @@ from bot.senses import spelled
 
 _WHO: Final = ("who", "whom")
 _NEAR: Final = 4  # signs between who and what they found
+_SOME: Final = re.compile(  # 失业人员|实现城镇新增就业: theirs alone
+    "(?:人员|毕业生|农民工|军人|残疾人|妇女|工人|青年|群体|大学生|劳动力|居民|劳动者|对象)$"
+)
 _SPENT: Final = "household_consumption"
 _TOURISTS: Final = "touris"  # how the keys of what tourists do begin
 _OF_HOMES: Final = ("居民", "家庭", "城镇", "农村", "resident", "household", "urban", "rural")
@@ -54,9 +58,11 @@ def _of_some_people(reader: Reader, sign: Sign) -> bool:
     told = reader.window.signs
     if any(s.text in _WHO for s in told[-_NEAR:]) and reader.english:
         return True
-    of_people = reader.catalogue.metrics[sign.keys[0]].unit == "人"
-    who = Kind.UNKNOWN if reader.english else None
-    return of_people and any(s.kind is who or "people" in s.roles for s in told)
+    if reader.catalogue.metrics[sign.keys[0]].unit != "人":
+        return False
+    strange = [s for s in told if s.kind is Kind.UNKNOWN]
+    some = any("people" in s.roles for s in told)
+    return some or any(reader.english or _SOME.search(s.text) for s in strange)
 
 
 def _of_visitors(reader: Reader, sign: Sign) -> bool:

@@ -18,6 +18,7 @@ _GOES: Final = (
     *("belonged", "belongs", "belonging", "belong", "held", "owned", "came", "comes", "coming"),
     *("went", "goes", "going", "stemmed", "flowed", "originated", "是", "属于", "来自", "归", "由"),
 )
+_HEADS: Final = ("人", "名", "位")
 _MADE: Final = ("generated", "made", "took", "handled", "produced")
 
 
@@ -63,6 +64,8 @@ def says_else(window: Window, sign: Sign) -> bool:
     In Chinese as well: 零售总额28亿元,3.1亿元是网上卖的.
     """
     unit, behind = sign.amounts[-1].unit, window.behind
+    if not window.subject and "people" in window.roles and unit.thing in _HEADS:
+        return True  # 城镇新增就业4300人,职工1200人
     opens = not window.subject and all(s.roles & {"and", "filler"} for s in window.signs)
     told = [s.text for s in behind[:2]]
     if window.last is not None and "and" in window.last.roles and not (unit.thing or unit.rate):
