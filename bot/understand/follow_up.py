@@ -93,9 +93,11 @@ def merged(
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
     regions = places_meant(slots, old, home) or (home,)
+    if query.share_of and regions == (query.share_of,):
+        regions = (home,)  # 全市出口? 那咱占全市的比重: a whole is no part of itself
     if regions != query.regions:
         changes["regions"] = regions
-    if not slots.regions and old.regions != (home,):
+    if not slots.regions and old.regions != (home,) and regions != (home,):
         carried.append("region")
     periods, kept = _periods(query, slots, before)
     changes["periods"] = periods
