@@ -106,12 +106,14 @@ def _of_plan(text: str, slots: Slots, old: Query) -> Measure | None:
     return Measure.TARGET if old.measures == (Measure.PROGRESS,) and "gap" in slots.cues else None
 
 
-def places_meant(slots: Slots, old: Query, home: str) -> tuple[str, ...]:
+def places_meant(query: Query, slots: Slots, old: Query, home: str) -> tuple[str, ...]:
     """The places meant: those said, beside the one before where they are compared with it."""
     if slots.cues & {"leader", "districts"} and not slots.regions and slots.ordinal:
         return ()  # which district is first
     if TO_FIRST in slots.cues and not slots.regions and len(old.regions) > 1:
         return (home,) if home in old.regions else old.regions[:1]
+    if query.share_of and (slots.regions or old.regions) == (query.share_of,):
+        return (home,)  # 全市出口? 那咱占全市的比重: a whole is no part of itself
     others = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 跟临清比呢
     held = "compare" in slots.cues and len(others) == 1 and others != old.regions
     if slots.regions and not held:
