@@ -198,7 +198,7 @@ class Finder(NamedTuple):
         for measure in query.measures:
             if measure in held or self._stands_for(metric, measure, held):
                 continue
-            if measure is Measure.SHARE and query.share_of == region:
+            if measure is Measure.SHARE and query.share_of in (region, metric):
                 continue  # it is the whole
             if share := self._share(query, metric, region, period, measure):
                 found.figures.append(share)

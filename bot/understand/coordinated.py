@@ -8,6 +8,7 @@ What comes of the rest of a list may be told before or behind: of the zone and o
 
 from collections.abc import Iterator, Sequence
 
+from bot.catalogue import Catalogue
 from bot.understand.match import Lexicon, Token
 from bot.words import Measure
 
@@ -23,6 +24,8 @@ _QUANTITIES = frozenset(
     ("volume", "volumes", "quantity", "tonnage", "数量", "按数量", "重量", "吨数")
 )
 _CHANGES = frozenset(("change", "changes", "increase", "increases", "movement", "movements"))
+_THEIRS = frozenset(("their", "and their", "其", "及其", "以及其", "和其", "它们的", "他们的"))
+_FIRMS = frozenset(("家", "户", "万户", "万家"))
 _FROM = frozenset(("from", "come from", "came from", "comes from"))
 
 
@@ -68,14 +71,32 @@ def is_change(behind: Sequence[Token], nouns: Sequence[bool]) -> bool:
     return nouns[0] or behind[0].text in _CHANGES or placed
 
 
-def unkept(tokens: Sequence[Token], home: str, measures: Sequence[Measure]) -> list[str]:
+def unkept(tokens: Sequence[Token], catalogue: Catalogue, measures: Sequence[Measure]) -> list[str]:
     """Words for what no figure is kept of: volume beside value, a part that came from elsewhere."""
     words = {token.text for token in tokens}
     found: list[str] = []
     if words.intersection(LINKS):
         found += _quantities(tokens)
     if not _FROM.isdisjoint(words):
-        found += _sources(tokens, home, measures)
+        found += _sources(tokens, catalogue.home, measures)
+    return found if _THEIRS.isdisjoint(words) else [*found, *_of_firms(tokens, catalogue)]
+
+
+def _of_firms(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
+    """Figures of the firms that are counted before them: high-tech enterprises and their exports.
+
+    What is kept is of all, except where both are of one field: industrial firms and their profits.
+    """
+    found = []
+    for n in (n for n, token in enumerate(tokens[:-1]) if token.text in _THEIRS):
+        counted = next((t.get("metric") for t in tokens[n::-1] if t.get("metric")), "")
+        behind = tokens[n + 1]
+        keys = (*behind.all("metric"), *behind.get("choice").split())
+        if not counted or not keys or catalogue.metrics[counted].unit not in _FIRMS:
+            continue
+        field = catalogue.metrics[counted].topic
+        if all(catalogue.metrics[key].topic != field for key in keys):
+            found.append(f"{tokens[n].text} {behind.text}")
     return found
 
 

@@ -91,7 +91,7 @@ def fill(
         unknown=(
             *vain.unknown(tokens, said, slots, names),
             *_unkept(tokens, catalogue),
-            *unkept(tokens, catalogue.home, measures),
+            *unkept(tokens, catalogue, measures),
             *(counted_otherwise(tokens, metrics, catalogue) if said.keys() & _COUNTS else ()),
         ),
         regions=sides,

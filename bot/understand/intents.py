@@ -125,13 +125,14 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     cues = slots.cues
     if _lacks_name(slots):
         return Intent.UNKNOWN
-    if _is_ranked(slots, periods):
+    if _is_ranked(slots, periods) and not of_all_plans(slots):
         return Intent.RANKED
     if "list" in cues and not periods:
         return Intent.LIST
     if _is_coverage(slots, periods):
         return Intent.COVERAGE
-    if cues & {"economy", "survey"} or slots.topics or _asks_plans(slots, periods):
+    surveys = cues & {"economy", "survey"} or slots.topics
+    if surveys or _asks_plans(slots, periods) or of_all_plans(slots):
         return Intent.DIGEST
     if cues & {"digest", "latest"} and not slots.measures and not slots.rank:
         return Intent.DIGEST  # give me the latest figures
@@ -142,6 +143,22 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     if "define" in cues:
         return Intent.DEFINE
     return Intent.UNKNOWN
+
+
+_OF_INDICATORS = frozenset(("ranked", "item"))
+_HELD_TO = frozenset(("compare", "highest", "lowest", "leader", "districts", "ahead", "behind"))
+
+
+def of_all_plans(slots: Slots) -> bool:
+    """Whether it is asked which indicators are how far along: 哪些指标完成过半, 进度落后.
+
+    What is kept of each is told: of one it is the part that is done, of another its lead in points.
+    """
+    named = slots.metrics or slots.choices or slots.topics or slots.regions or slots.scope
+    placed = slots.rank or slots.ordinal or slots.top or slots.bottom or slots.cues & _HELD_TO
+    if named or placed or not slots.cues & _OF_INDICATORS:
+        return False
+    return slots.measures == (Measure.PROGRESS,)
 
 
 AGAINST_OTHERS = frozenset(("ahead", "behind"))  # of another place: 哪些指标跑赢全市

@@ -26,6 +26,7 @@ _WITH = frozenset(
     {"with", "along with", "together with", "alongside", "plus", "including", "外加", "连同"}
 )
 _INCLUDED = frozenset(("included", "includes", "inclusive"))  # exports, growth included
+_PERIOD = 3  # characters of the shortest, and more than the words between 和 and a measure
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
@@ -273,6 +274,8 @@ def _and_more(tokens: Sequence[Token]) -> bool:
         name
         for name, link, measure in zip(told, told[1:], told[2:], strict=False)
         if link.text in _ANDS and measure.get("measure") and name.is_name and not measure.is_name
+        # 一季度和1-5月增速: it is the periods that are linked
+        if link.text.isascii() or measure.start - link.end < _PERIOD
     ]
     return bool(with_more) and (with_more == subjects or with_more[0] is subjects[-1])
 

@@ -7,12 +7,28 @@ frozenset({'gap'})
 import re
 from collections.abc import Sequence
 
+from bot.catalogue import Catalogue
 from bot.spans import Said
 from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.understand.twofold import ACTUAL, is_part
 from bot.words import Intent, Measure, changed
+
+_HALF_DONE = re.compile(
+    "(?:完成|任务|进度|目标)(?:完成|了|任务|进度|已经?|是否|有没有|没有?|都|还)*(?:过半|一半|过了?一半)"
+    "|(?<![a-z])half(?:way)?[ -](?:done|complete[d]?|through|met|finished|there)(?![a-z])"
+)
+
+
+def half_done(text: str, slots: Slots, catalogue: Catalogue) -> Slots:
+    """The slots with what part of a plan is done, where half of it is spoken of: 完成过半了吗."""
+    if slots.measures not in ((), (Measure.TARGET,)) or not _HALF_DONE.search(text):
+        return slots
+    if any(catalogue.metrics[key].unit == "%" for key in slots.metrics):
+        return slots
+    cues = slots.cues - {"gap"} | ({"of_target"} if slots.metrics else set())
+    return changed(slots, measures=(Measure.PROGRESS,), cues=cues)
 
 
 def of_plan(

@@ -34,10 +34,11 @@ from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
+from bot.understand.of_which import with_whole
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
-from bot.understand.plans import of_plan
+from bot.understand.plans import half_done, of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
@@ -56,8 +57,7 @@ def read(text: str, asking: Asking) -> Reading:
     """Read a cleaned text as it stands."""
     catalogue, today, before = asking.catalogue, asking.today, asking.before
     asked_text, vintage = text, vintages.read(text, today)
-    if vintage.spans:
-        text = masked(text, vintage.spans)
+    text = masked(text, vintage.spans) if vintage.spans else text
     tokens, said = as_meant(text, asking)
     slots = fill(
         tokens,
@@ -68,7 +68,12 @@ def read(text: str, asking: Asking) -> Reading:
     )
     slots = _marked(
         text,
-        whole_alone(settled(slots, tokens, catalogue), tokens, asking.told, catalogue),
+        whole_alone(
+            half_done(text, settled(slots, tokens, catalogue), catalogue),
+            tokens,
+            asking.told,
+            catalogue,
+        ),
         vintage,
         said,
     )
@@ -76,9 +81,8 @@ def read(text: str, asking: Asking) -> Reading:
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
-    slots = held_to_place(
-        text, in_two_parts(text, tokens, slots, catalogue, said.placed), asking.told
-    )
+    slots = in_two_parts(text, tokens, slots, catalogue, said.placed)
+    slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
     slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())

@@ -16,6 +16,7 @@ from bot.words import Measure
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
 _PERCENT = frozenset(("%", "percent", "per cent", "part"))
+_ASKED_SHARE = frozenset(("多少", "几成", "百分之几", "多大", "几"))
 _FEW = 2  # of more that one word names, none is the whole of the others: GDP by sector
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
@@ -88,6 +89,7 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
     for n, token in enumerate(tokens):
         if token.senses and token.senses[0][0] in _NAME_NOTHING and len(token.senses) == 1:
             after_share = after_share and _links(token)
+            of_city = of_city and token.text not in _ASKED_SHARE  # 出口占全市多少,进口占全市多少
             continue
         for metric in token.all("metric"):
             if of_city and metrics and metric not in metrics:
@@ -105,6 +107,7 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
         elif region and region not in regions and not _only_theirs(tokens, n):
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
+        of_city = of_city and not (shares and not region)  # 占全市比重
         after_share = _opens_share(tokens, n, shares) or (after_share and _links(token))
         whole = "" if shares and is_han(token.text[0]) else whole
     return tuple(metrics), regions, share_of

@@ -42,6 +42,8 @@ def _forms(word: str) -> set[str]:
 
 def is_neutral(phrase: str, asked: frozenset[str], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase says nothing that the question does not, or that is a part of a figure."""
+    if " " in phrase and phrase in words["themes"]:
+        return True
     told = [word for word in re.split("[^a-z]+", phrase) if word and word not in _LINKS]
     return all(
         word in words["themes"]

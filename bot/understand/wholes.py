@@ -21,9 +21,9 @@ AND_OF_CITY = re.compile(  # 去年常住人口,占全市多少: the indicator i
     "|(?:,|;|,? and|,? plus|,? with|,? along with) (?:also )?(?:its|the|their|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
 )
-_FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
 _PACE = re.compile("速|率|幅|growth|rate")
 _RISES = re.compile("(?:同比)?增长?|(?:and )?(?:grow|grew|ris|rose)")
+_FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
 _BOTH = 2  # the city and us
 _HOW_MUCH_OF = frozenset(("有多少", "有几成", "有百分之几"))
 _LEVEL = re.compile(

@@ -18,7 +18,9 @@ MAY = re.compile(
     "除|不算|不计|[不别][看谈管提]|放一边|撇开|抛开|抛去|不含|不包括|刨|剔|排除"
     "|except|exclud|other than|apart|aside|besides|not (?:counting|including)|without|bar(?:ring)? "
 )
-_CLAUSE = re.compile(r"[,;.?!:()]|(?<![a-z])(?:in|for|over|during|which|what|who|whose)(?![a-z])")
+_CLAUSE = re.compile(
+    r"[,;.?!:()]|(?<![a-z])(?:in|for|over|during|which|what|who|whose)(?![a-z])|谁|哪[个些家]"
+)
 _AHEAD = re.compile(
     "除了?|除去|除开|撇开|抛开|抛去|不算|不含|不包括|刨去|刨除|剔除|排除"
     "|(?<![a-z])(?:except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|besides"
