@@ -38,7 +38,7 @@ _SHARE_DONE = re.compile(
     "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"
     "|(?:完成|实现|达到|兑现)了?(?:百分之几|百分之多少|几成|多大比例)"
 )
-_WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual|year)(?![a-z])")
+_WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual)(?![a-z])")
 _EACH = re.compile(
     "每一?[期次个]|各[期次个]|分别|(?<![a-z])(?:in|at|for|of|on|over) (?:each|every|all)(?![a-z])"
     "|(?<![a-z])(?:each (?:of|time|one)|every (?:time|one)|respectively)(?![a-z])"

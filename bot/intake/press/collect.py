@@ -8,7 +8,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.intake.press.drafts import SURE, UNCLEAR, Draft, Skipped
-from bot.intake.press.in_hand import Told
+from bot.intake.press.in_hand import Told, outlived
 from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.when import When
 from bot.spans import Period, Said
@@ -97,8 +97,8 @@ class Collector:
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")
             return
-        if told.period.months > _YEAR and not plan:
-            self.skip(start, end, "other_base")  # 五年来, 近三年
+        if not plan and (code := self._undated(metric, told)):
+            self.skip(start, end, code)
             return
         if plan and self._is_january(told.period):  # in January we set a target of 7 percent
             told = replace(
@@ -120,6 +120,14 @@ class Collector:
             warnings = (*found.warnings, "period_carried")
             found = replace(found, sure=min(found.sure, _PLANNED), warnings=warnings)
         self._keep(found, region, told, start, end)
+
+    def _undated(self, metric: Metric, told: Told) -> str:
+        """The code of a figure of which the period in hand is none: 五年来, 近三年."""
+        if told.period.months > _YEAR:
+            return "other_base"
+        carried = metric.stock and not self.when.fresh
+        gone = carried and outlived(self.when.said, self.when.main, self.when.year)
+        return "no_period" if gone else ""  # 有研发机构的企业发展到88家: then, or by now?
 
     def _of_no_part(self, metric: Metric, period: Period) -> bool:
         """Whether what is counted once a year is of a part of one that another sentence told."""

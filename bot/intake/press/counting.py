@@ -102,7 +102,7 @@ def _in_english(
     _parted(window)
     if earlier:
         return ""
-    if of_a_piece(signs[n + 1 : n + _SEEN], reader.catalogue.home):
+    if of_a_piece(signs[n + 1 : n + _SEEN], reader.catalogue.home, window.subject):
         return "part"
     if told_of_whole(window, signs, n):
         return ""

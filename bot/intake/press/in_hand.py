@@ -119,6 +119,14 @@ def of_year_to_come(text: str, said: Sequence[Said], day: Day) -> bool:
     return whole and (said[0].year or 0) > day.day.year and bool(_THAT_YEAR.fullmatch(text))
 
 
+def outlived(said: Sequence[Said], main: Sequence[Said], year: int | None) -> bool:
+    """Whether a year was only told in passing by a text about later months: 2021年研发经费……."""
+    if not (len(said) == len(main) == 1) or said[0].year is None:
+        return False
+    whole = (said[0].first, said[0].last) == _YEAR and main[0].last < _YEAR[1]
+    return whole and (main[0].year or year or 0) > said[0].year
+
+
 def each_year(said: Sequence[Said], count: int) -> tuple[Said, ...]:
     """The years of a span, where there are as many as numbers of a list: 2021-2023年分别为……."""
     one = said[0] if len(said) == 1 else None

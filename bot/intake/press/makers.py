@@ -57,7 +57,8 @@ _PEOPLE: Final = (
 _HAD: Final = re.compile(  # urban residents had 40,217 yuan on average
     rf"{_PEOPLE} (?:had|received|averaged|earned|made|enjoyed|took home|pocketed)"
     r"(?= (?:an average of [\d,]+ yuan"
-    r"|[\d,]+ yuan (?:on average|each|a head|per head|per person|per capita))"
+    r"|[\d,]+ yuan (?:on average|each|a head|per head|per person|per capita|at their disposal"
+    "|to spend|to live on|of disposable income|in disposable income|in their pockets))"
     "(?! (?:in|of) (?!(?:disposable|income|the|this|total)(?![a-z]))[a-z]))"
 )
 _OTHER: Final = re.compile(  # ……, and rural residents 22,486 yuan

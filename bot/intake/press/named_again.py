@@ -8,17 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.homes import incomes
 from bot.intake.press.lexicon import first_named, names_in
-from bot.intake.press.makers import home_of
 from bot.intake.press.sector import sectors, the_total, users
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.those_firms import EARNED, FIRMS, owned
-from bot.senses import spelled
 
 _HOMES: Final = ("urban", "rural")
-_FOLK: Final = ("townspeople", "townsfolk", "urbanites", "villagers")
-_HAD: Final = ("had", "got", "received", "earned", "averaged")
-_PEOPLE: Final = ("residents", "households", "dwellers", "people")
 _LABELS: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.WORD})
 _SUCH: Final = {
     "projects": ("signed_projects", "key_projects"),
@@ -65,39 +61,12 @@ def again(
     `others`: the sentence before spoke of some firms, who are nobody's whose figures are kept.
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
-    signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
+    signs = incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
     signs = _inbound(signs, named, catalogue) if "exports" in told else signs
     signs = users(the_total(_another(signs), named, catalogue), told, catalogue)
     signs = _such(_what_came(signs, told, catalogue), told, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     return tuple(_pairs(owned(signs, () if others else named, catalogue), before))
-
-
-def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
-    """That of urban residents, where a paragraph tells of incomes."""
-    out = _folk(signs, catalogue)
-    for n in range(len(out) - 1, 1, -1):
-        said = [s.text for s in out[max(0, n - 3) : n + 1]]
-        led = said[-4:-2] == ["that", "of"] or said[-3:-2] == ["for"]  # for urban residents it was
-        if said[-1] not in _PEOPLE or said[-2] not in _HOMES or not led:
-            continue
-        keys = names_in(catalogue, spelled(f"per capita disposable income of {said[-2]} residents"))
-        if keys:
-            first = n - 2 if said[-3] == "for" else n - 3
-            name = Sign(Kind.METRIC, out[first].start, out[n].end, " ".join(said), keys=keys)
-            out[first : n + 1] = [name]
-    return out
-
-
-def _folk(signs: Sequence[Sign], catalogue: Catalogue) -> list[Sign]:
-    """Villagers had 11,230 yuan: what those of town or country had, where incomes are told."""
-    out = list(signs)
-    for n, sign in enumerate(signs[:-2]):
-        has = signs[n + 1].text in _HAD and signs[n + 2].kind is Kind.NUMBER
-        if sign.text in _FOLK and has and signs[n + 2].amounts[-1].unit.money:
-            name = f"per capita disposable income of {home_of(sign.text)} residents"
-            out[n] = replace(sign, kind=Kind.METRIC, keys=names_in(catalogue, spelled(name)))
-    return out
 
 
 def _inbound(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:

@@ -155,13 +155,15 @@ def _done(sign: Sign) -> bool:
 def _named_for(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """A name behind for: 38,200 yuan for urban residents, a target of 7 percent for GDP."""
     behind = signs[n + 1 : n + 3]
-    if [s.text for s in behind[:1]] != ["for"] or behind[-1].kind is not Kind.METRIC:
+    home = behind[-1:] and behind[-1].text.startswith(("urban", "rural"))
+    links = ("for", "in", "among", "across") if home else ("for",)  # 19,925 yuan in villages
+    if not behind or behind[0].text not in links or behind[-1].kind is not Kind.METRIC:
         return None
     planned = window.roles & {"aim", "target"} and not window.subject
     texts = [s.text for s in window.signs]  # 7 percent for GDP | and of 8 percent for exports
     planned = planned or (window.object >= 0 and "for" in texts and "and" in texts)
     planned = planned or _goes_on_for(signs[:n])
-    return behind[-1] if planned or behind[-1].text.startswith(("urban", "rural")) else None
+    return behind[-1] if planned or home else None
 
 
 def _goes_on_for(before: Sequence[Sign]) -> bool:

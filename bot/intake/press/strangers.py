@@ -28,6 +28,7 @@ _DOES: Final = frozenset(
 _LIGHT: Final = frozenset({"filler", "of", "single", "ground", "stranger"})
 _SURNAMES: Final = frozenset(phrase_words(Language.EN)["surname"])
 _OFFICE: Final = re.compile("director|bureau|committee|commission|official|spokes|secretary")
+_TERMS: Final = frozenset(phrase_words(Language.EN)["whole"])
 _SEEN: Final = 3
 _TITLE: Final = 4  # words: in a longer title each has a capital
 _HAS: Final = ("'s", "runs", "owns", "founded", "manages", "employs", "sells")
@@ -64,10 +65,12 @@ def proper(found: Sequence[Sign], printed: Sequence[str]) -> list[Sign]:
     `printed` holds its characters as printed; where most words have a capital it tells nothing.
     """
     words = [s for s in found if s.text[:1].isalpha()]
-    capital = [s for s in words if printed[s.start].isupper()]
+    capital = [s for s in words if printed[s.start].isupper() and s.text not in _TERMS]
     if len(words) > _TITLE and 2 * len(capital) > len(words):
         return list(found)
     names = {s.start for s in capital[1:] if s.kind is Kind.UNKNOWN}
+    said = zip(found, found[1:], [*found[2:], None], strict=False)
+    names -= {b.start for a, b, c in said if a.text == ":" and c not in capital}  # A: Mostly cars
     first = words[0] if words else None
     second = words[1] if len(words) > 1 else None
     if (

@@ -23,6 +23,8 @@ from bot.intake.press.scope import Scope, Whose, foreign, owned
 from bot.intake.press.sign import Kind, Sign
 
 OURS: Final = frozenset({"we", "our", "我们"})
+_HOMES: Final = ("urban", "rural")
+_TOWNS: Final = ("towns", "cities", "villages", "countryside")
 _ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
 _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _WHERE: Final = ("in", "of", "at", "from", "within", "inside", "based in", "located in")
@@ -180,9 +182,16 @@ def at_home_behind(reader: Reader, behind: Sequence[Sign]) -> None:
             return
 
 
-def of_a_piece(behind: Sequence[Sign], home: str) -> bool:
-    """Whether a number is of a piece of the zone: 9 percent in the zone's bonded area."""
+def of_a_piece(behind: Sequence[Sign], home: str, keys: Sequence[str] = ()) -> bool:
+    """Whether a number is of a piece of the zone: 9 percent in the zone's bonded area, in towns.
+
+    `keys`: of what; new jobs are urban anyway.
+    """
     said = [s for s in behind[:4] if s.text != "the"]
+    words = [s.text for s in said[1:3]]
+    town = words[:1] and (words[0] in _TOWNS or (words[0] in _HOMES and words[1:] == ["areas"]))
+    if town and said[0].text == "in" and not any(key.startswith("new_urban") for key in keys):
+        return True
     within = [s.text for s in said[:1]] == ["in"] and [s.keys for s in said[1:2]] == [(home,)]
     return within and [s.text for s in said[2:3]] == ["'s"] and said[-1].kind is not Kind.METRIC
 

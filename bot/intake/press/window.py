@@ -14,6 +14,10 @@ _MORE: Final = {"more": "up", "less": "down"}  # 6.5 percent more than a year ea
 
 _HIGHER: Final = {"above": "up", "below": "down"}  # 10.4 percent higher than in the same period
 _BETWEEN: Final = ("in", "the", "that", "for", "level", "of", "figure", "level of", "those")
+_GATHERED: Final = (
+    *("collected", "recorded", "posted", "registered", "reported", "achieved", "seen", "logged"),
+    *("reached", "taken in", "raised", "realized", "earned", "handled"),
+)
 _SAME: Final = (
     "same period",
     "a year",
@@ -31,7 +35,10 @@ _NAMED: Final = frozenset(
 
 def _yearly(signs: tuple[Sign, ...]) -> bool:
     """Whether words behind a comparison tell the year before: than in the same period of 2024."""
-    told = [s for s in signs if s.text not in _BETWEEN][:1]
+    # 6 percent above the | 3.1 billion yuan collected | in 2023
+    light = [s.kind is Kind.NUMBER and not s.amounts[-1].unit.rate for s in signs]
+    passed = (*_BETWEEN, *_GATHERED)
+    told = [s for s, sums in zip(signs, light, strict=True) if not sums and s.text not in passed]
     return bool(told) and ("yoy" in told[0].roles or any(word in told[0].text for word in _SAME))
 
 
