@@ -60,8 +60,8 @@ def _share(finder: Finder, query: Query, metric: str, region: str) -> Figure | N
     of_metric = whole in finder.catalogue.metrics
     if of_metric and finder.catalogue.metrics[metric].share_of != whole:
         return None  # not a part of it: 二产占三产
-    if not of_metric and whole not in finder.catalogue.regions:
-        return None
+    if not of_metric and (whole == region or whole not in finder.catalogue.regions):
+        return None  # the whole is no part of itself
     other = Query(
         query.intent,
         (whole if of_metric else metric,),

@@ -52,7 +52,8 @@ def understand(
         said_in = asked_in("".join((cleaned, *before.offered)), [])
         afresh = Before(Query(), standing=before.standing)
         return changed(understand(offer, catalogue, today, afresh), language=said_in)
-    if told := standing.told(cleaned, held):
+    goes_back = not held and "back to" in cleaned  # to what was told: nothing was set
+    if not goes_back and (told := standing.told(cleaned, held)):
         return _lasting(cleaned, told, held, asking)
     if asking.before and (same := at_same_time(cleaned, asking.before)):
         rest, told_before = same

@@ -57,6 +57,7 @@ _MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING, Mode.SPAN))
 _LONGEST: Final = 80  # characters
 _MAY_MORE: Final = re.compile(
     r"[;:!、()\"<>{}$=\\|_差没不单当各每]|\? ?(?=.)|--|\.\.|single|each|gap|not |forget"
+    "|back|return|回"
 )
 _TWICE: Final = re.compile("(?:多少|几个).*(?:多少|几个)")  # may be of a level and of a growth
 _LEVEL: Final = (Measure.VALUE,)

@@ -35,12 +35,16 @@ else:  # of which a question needs nothing that is all words we know
 
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
+    if asking.before and (told := in_part.gone_back(cleaned, asking)):
+        return told
     if told := _told_beside(cleaned, asking) or _not_only(cleaned, asking):
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
         told := _as_one(cleaned, reading, asking)
     ):
+        return told
+    if asking.before and (told := in_part.told_in_part(cleaned, reading, asking)):
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
@@ -68,7 +72,6 @@ def _told_beside(text: str, asking: Asking) -> Reading | None:
         or _with_source(text, asking)
         or _without_reason(text, asking)
         or of_them(text, asking)
-        or (in_part.gone_back(text, asking) if asking.before else None)
     )
 
 

@@ -92,10 +92,10 @@ def merged(
     if not query.metrics or joins:
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
-    regions = places_meant(slots, old, home) or (home,)
+    regions = places_meant(query, slots, old, home) or (home,)
     if regions != query.regions:
         changes["regions"] = regions
-    if not slots.regions and old.regions != (home,):
+    if not slots.regions and old.regions != (home,) and regions != (home,):
         carried.append("region")
     periods, kept = _periods(query, slots, before)
     changes["periods"] = periods
@@ -154,9 +154,15 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
     placed = slots.ordinal or slots.cues & {"highest", "lowest"}
-    if old.intent is Intent.LEAGUE and placed:
+    if (old.intent is Intent.LEAGUE and placed) or (old.wants_rank and _names_end(slots)):
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
+
+
+def _names_end(slots: Slots) -> bool:
+    """Whether whoever stands at a place is asked for, and not whether we do."""
+    ends = slots.ordinal or slots.cues >= {"trailing", "lowest"}
+    return bool(ends) and not slots.regions and "yes_no" not in slots.cues
 
 
 def on_month_before(
@@ -218,6 +224,8 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     placed = slots.top or slots.bottom or "leader" in slots.cues
     if before.query.intent is Intent.LEAGUE and (slots.ordinal or "fell" in slots.cues):
         return True  # the third? which fell?
+    if before.query.wants_rank and _names_end(slots):
+        return True  # 我们排第几? 第一名是哪个
     since = {"kept", "when"} <= slots.cues  # since when do you have it
     return bool(said or placed or since or slots.cues & _OWN_CUES or slots.amount)
 

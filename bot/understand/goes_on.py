@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from bot.understand import corrected
 from bot.understand.asking import Asking
-from bot.understand.in_part import told_in_part, with_head
+from bot.understand.in_part import with_head
 from bot.understand.meaning import Reading
 from bot.understand.picked import of_offered
 from bot.understand.reading import read as _read
@@ -26,11 +26,7 @@ def gone_on(
         told = _read(rest, asking)
         if told.carried and not told.trouble:
             return told
-    return (
-        told_in_part(text, reading, asking)
-        or with_head(text, reading, asking)
-        or _without_guess(text, reading, asking)
-    )
+    return with_head(text, reading, asking) or _without_guess(text, reading, asking)
 
 
 def _without_guess(text: str, reading: Reading, asking: Asking) -> Reading | None:

@@ -43,7 +43,8 @@ def gone_back(text: str, asking: Asking) -> Reading | None:
     part = (back["part"] or back["zh"]).strip()
     rest = (back["rest"] or back["more"] or "").strip(" ,.:;-")
     told = asking.parts(part)
-    if told.said.said or any(t.get(kind) for t in told.tokens for kind in _NAMED):
+    named = _NAMED - {"measure"} if rest else _NAMED  # back to the total: growth?
+    if told.said.said or any(t.get(kind) for t in told.tokens for kind in named):
         return None
     if any(token.is_name for token in asking.parts(rest).tokens):
         return None  # back to work: what is GDP growth
@@ -61,7 +62,8 @@ def gone_back(text: str, asking: Asking) -> Reading | None:
 
 def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """What is asked of the one told indicator whose name ends in a word: the spending."""
-    if reading.trouble not in _SLIPS:
+    known = not reading.trouble and {*reading.query.metrics} <= {*asking.told}
+    if known or (reading.trouble and reading.trouble not in _SLIPS):
         return None
     for token in asking.parts(text).tokens:
         lead = text[: token.start]

@@ -34,7 +34,7 @@ def differing_in_one(query: Query, before: "Before | None") -> Query | None:
 
 def of_two_years(text: str, query: Query, before: "Before") -> Query:
     """These two years are those of the last two questions, where a year each was told."""
-    told = _years_told(before) if len(query.periods) == 1 and _TWO_YEARS.search(text) else ()
+    told = _years_told(before) if len(query.periods) < 2 and _TWO_YEARS.search(text) else ()
     return changed(query, periods=told) if told else query
 
 
@@ -124,7 +124,7 @@ def set_against(
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
-_TWO_YEARS = re.compile("[这那]两年")
+_TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
 _NET = re.compile(
     "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就是|我们|我区|[,呢])*"
     "净(?:增加?|减少?)(?:了|数|量|额|长)?(?:是|有|为)?(?:多少|几)?[家户个人亿万元]*[呢啊呀?!.]*"

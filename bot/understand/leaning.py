@@ -38,7 +38,7 @@ _SHARE_DONE = re.compile(
     "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"
     "|(?:完成|实现|达到|兑现)了?(?:百分之几|百分之多少|几成|多大比例)"
 )
-_WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual|year)(?![a-z])")
+_WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual)(?![a-z])")
 _EACH = re.compile(
     "每一?[期次个]|各[期次个]|分别|(?<![a-z])(?:in|at|for|of|on|over) (?:each|every|all)(?![a-z])"
     "|(?<![a-z])(?:each (?:of|time|one)|every (?:time|one)|respectively)(?![a-z])"
@@ -106,12 +106,14 @@ def _of_plan(text: str, slots: Slots, old: Query) -> Measure | None:
     return Measure.TARGET if old.measures == (Measure.PROGRESS,) and "gap" in slots.cues else None
 
 
-def places_meant(slots: Slots, old: Query, home: str) -> tuple[str, ...]:
+def places_meant(query: Query, slots: Slots, old: Query, home: str) -> tuple[str, ...]:
     """The places meant: those said, beside the one before where they are compared with it."""
     if slots.cues & {"leader", "districts"} and not slots.regions and slots.ordinal:
         return ()  # which district is first
     if TO_FIRST in slots.cues and not slots.regions and len(old.regions) > 1:
         return (home,) if home in old.regions else old.regions[:1]
+    if query.share_of and (slots.regions or old.regions) == (query.share_of,):
+        return (home,)  # 全市出口? 那咱占全市的比重: a whole is no part of itself
     others = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 跟临清比呢
     held = "compare" in slots.cues and len(others) == 1 and others != old.regions
     if slots.regions and not held:

@@ -20,6 +20,8 @@ _FROM_PLACE = re.compile(
     "(?:(?:还|相比|比|要|又|大概|具体)*(?:差|多|少|高|低|快|慢|有|远|相差|几个)"
     "|[^,;?!]{0,14}?(?:相?差|差距|[高低快慢多少]出?)了?(?:多少|几个?|多大|多远))"
     f"|(?:离|距离?){_ZH_PLACE}[呢?!]*$|[跟和与]{_ZH_PLACE}相?比(?:呢|如何|怎么?样)?[?!]*$"
+    "|(?<![a-z])(?:compared? (?:with|to)|against|versus|vs) (?:the )?"
+    "(?:(?:first|top) (?:place|spot)|number one|leader|front[ -]?runner)(?![a-z])"
     "|(?<![a-z])(?:behind|ahead of|(?:far|points?|away|off) from|gap (?:to|with|between us and)"
     "|lead over|trail(?:ing)?|short of|off)"
     " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\.? ?1|leaders?"
@@ -27,11 +29,13 @@ _FROM_PLACE = re.compile(
     "(?! (?:quarter|half|month|week|year|[a-z]+ (?:month|quarter)))"
 )
 _MAY_PLACE = re.compile(
-    "第|榜首|头名|末位|一[名位]|behind|ahead| from|gap|lead over|trail|short| off"
+    "第|榜首|头名|末位|一[名位]|behind|ahead| from|gap|first|leader|one|runner|spot"
+    "|lead over|trail|short| off"
 )
 _FIRST = re.compile(
     "第[一1](?![0-9十])|榜首|头名|(?<!后)一[名位]"
-    "|(?:first|1st|top|one|1|leaders?|front[ -]?runner|best|winner)$"
+    "|(?:first|1st|top|one|1|(?:first|top) (?:place|spot)"
+    "|leaders?|front[ -]?runner|best|winner)$"
 )
 TO_FIRST = "to_first"  # how far it is from whoever leads
 _APART = frozenset(("margin", "more", "differ", "versus"))
