@@ -38,6 +38,12 @@ _TURNS = re.compile(  # how growth itself changed, of which nothing is kept
 )
 
 
+_WHICH_ONE = re.compile(
+    "哪(?: ?一)?(?: ?[个家里儿])?$"
+    "|(?:^|(?:in|of|at|for) )which(?: one)? (?:is|was|are|were|has|had)(?![a-z])"
+)
+
+
 def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with what fell furthest as the lowest, and one place or order as what it is."""
     return _one_place(_fell_most(_in_order(slots), tokens), catalogue)
@@ -46,7 +52,23 @@ def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
 def of_field(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with who stands first or last asked of all districts, or of ours among them."""
     slots = _all_districts(_both_places(_asks_where(slots, tokens), tokens), catalogue)
+    slots = _which_of_city(slots, tokens, catalogue)
     return _edge(_so_many(_trailing(_when_placed(slots, tokens))), catalogue)
+
+
+def _which_of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """全市最慢的是哪个 asks for one of the city's districts, and for no figure of the city."""
+    home = catalogue.home
+    city = catalogue.regions[home].within
+    edge = slots.cues & (EXTREMES | {"trailing"}) and not slots.cues & (OVER_TIME | FIELD_CUES)
+    of_city = {home, city}.issuperset(slots.regions) and (slots.scope or city in slots.regions)
+    of_city = of_city and all(token.get("region") != home for token in tokens)
+    if not edge or not of_city or len(slots.metrics) != 1:
+        return slots
+    if not _WHICH_ONE.search(" ".join(token.text for token in tokens)):
+        return slots
+    cues = slots.cues - {"yes_no", "exists", "versus", "compare"} | {"leader"}
+    return changed(slots, cues=cues, regions=(), scope=True)
 
 
 def _in_order(slots: Slots) -> Slots:
