@@ -75,6 +75,8 @@ _JUDGED: tuple[Sense, ...] = (("filler", "manner"),)
 _MATTERS = frozenset({"roles", "doing", "papers", "houses", "occasions"})
 _TOUCHING = frozenset({"houses", "occasions"})
 
+_NEXT_DOOR = frozenset(("邻居", "隔壁", "隔壁的", "旁边的", "邻近的", "近邻", "兄弟", "友邻"))
+
 
 def unknown(
     tokens: Sequence[Token], said: Said, slots: Slots, names: Sequence[str]
@@ -133,6 +135,9 @@ def _not_explained(
         found.remove(_NEARLY)
     told = {len(slots.metrics), len(set(said.get("measure", ()))), len(slots.regions)} - {1}
     found = [text for text in found if _SO_MANY.get(text) not in told]  # 三个总量, two ranks
+    if "region" in said:  # 隔壁高新区
+        near = {one.text for one, other in pairwise(tokens) if other.get("region")}
+        found = [text for text in found if text not in _NEXT_DOOR & near]
     if len(slots.metrics) > 1:  # two ratios, R&D intensity and the urbanization rate
         found = [text for text in found if text not in _SEVERAL]
     return found
