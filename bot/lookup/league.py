@@ -39,7 +39,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             found.missing += few.missing
             continue
         rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
-        told = _cut(rows, slots, len(ranked))
+        told = _beside_city(finder, _cut(rows, slots, len(ranked)), slots)
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
@@ -57,6 +57,23 @@ def _from_first(rows: Sequence[Figure], regions: Sequence[str]) -> list[Figure]:
         return []
     gap = derive.difference(own[0], first[0])
     return [gap] if gap else []
+
+
+def _beside_city(finder: Finder, rows: list[Figure], slots: Slots) -> list[Figure]:
+    """The districts with the city's own figure among them: 哪些县区低于全市平均."""
+    home = finder.catalogue.home
+    city = finder.catalogue.regions[home].within
+    held = {"compare", "leader"} <= slots.cues and {home, city}.issuperset(slots.regions)
+    bound = slots.cues & {"highest", "lowest"} or _names_place(slots) or slots.amount
+    if not held or bound or len(rows) < _FEWEST:
+        return rows
+    first = rows[0]
+    own = finder.rows(first.metric, city, first.period)
+    own = tuple(row for row in own if row.measure is first.measure and row.value is not None)
+    known = all(row.value is not None for row in rows)
+    if len(own) != 1 or not known:
+        return rows
+    return sorted((*rows, *own), key=lambda row: -(row.value or Decimal(0)))
 
 
 def _too_few(finder: Finder, query: Query, slots: Slots, metric: str) -> Found:
