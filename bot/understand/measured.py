@@ -10,14 +10,11 @@ from itertools import pairwise
 
 from bot.understand.coordinated import is_change
 from bot.understand.match import Token
+from bot.understand.planned import ANDS, STATES, is_share, of_plan
 from bot.understand.slots import PLANS, Said, Slots
 from bot.understand.wholes import grown_beside, level_and_share
 from bot.words import MEASURES, Measure
 
-_ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
-_STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
-_STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
-_STATES |= {"figure", "figures", "number", "reading"}
 _YEAR = frozenset(("the year", "year"))
 _WHOLES = frozenset(("total", "the total"))
 # retail in q1 and growth
@@ -29,7 +26,7 @@ _INCLUDED = frozenset(("included", "includes", "inclusive"))  # exports, growth 
 _PERIOD = 3  # characters of the shortest, and more than the words between 和 and a measure
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
-_PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_PERCENT_WAS = re.compile("what percent(?:age)? (?:is|was|are|were|did|does|do|has|have|had)")
 _RATES = frozenset(("%", "percent"))
 _LEVELS = (
     "元",
@@ -50,7 +47,6 @@ _LEVELS = (
 _HOW_MUCH = re.compile("多少|几")
 _SIZES = frozenset(("value", "volume", "amount"))
 _AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
-_ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
 )
@@ -65,7 +61,7 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = _told_measures(tokens, said) if "measure" in said else []
     if not PLANS.isdisjoint(measures):
-        return _of_plan(tokens, measures, slots)
+        return of_plan(tokens, measures, slots)
     if slots.share_of:
         level = (Measure.VALUE,) if level_and_share(tokens, slots.share_of) else ()
         grown = (Measure.GROWTH,) if grown_beside(tokens) else ()
@@ -87,19 +83,6 @@ def _ranks_of_both(tokens: Sequence[Token]) -> bool:
     return one and bool(grown) and len(ranked) > 1 and ranked[0] < grown[0] < ranked[-1]
 
 
-def _of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> tuple[Measure, ...]:
-    """What is asked of a plan, whatever else is said: how far it is met, or what it is."""
-    if PLANS.issubset(measures) and _plan_then_part(tokens):
-        return (Measure.TARGET, Measure.PROGRESS)
-    if _is_part_of_plan(tokens, measures, slots):
-        return (Measure.PROGRESS,)  # percentage of the annual target
-    if Measure.PROGRESS not in measures:
-        return (Measure.TARGET,)
-    if listed := _listed_measures(tokens):
-        return listed
-    return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
-
-
 def _untold(said: Said, slots: Slots) -> tuple[Measure, ...]:
     """The measure that no word for one tells: of what fell, and of an amount that is claimed."""
     if "fell" in slots.cues and slots.metrics:
@@ -107,31 +90,9 @@ def _untold(said: Said, slots: Slots) -> tuple[Measure, ...]:
     return (Measure.VALUE,) if _all_levels(said) else ()
 
 
-def _grew_beside(tokens: Sequence[Token]) -> bool:
-    """Whether a mark parts how something grew from how much of it is done: 是涨是跌,进度怎么样."""
-    grown = [t for t in tokens if t.get("measure") == Measure.GROWTH]
-    done = [t for t in tokens if t.get("measure") == Measure.PROGRESS]
-    between = [t for t in tokens if grown and grown[-1].end <= t.start < done[0].start]
-    if not grown or not done or grown[-1].end > done[0].start:
-        return False
-    gap = done[0].start - grown[-1].end - sum(t.end - t.start for t in between)
-    return gap > 0 and done[0].text[0] > "\x7f"
-
-
-def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
-    """Whether it is asked what part of a plan is done."""
-    if Measure.GROWTH in measures:
-        return False
-    if Measure.PROGRESS in measures:  # percent of the full-year task
-        return any(token.text.endswith(" of") and _is_share(token) for token in tokens)
-    if Measure.TARGET not in measures:
-        return False
-    percent = Measure.SHARE in measures or "part_done" in slots.cues
-    return percent or any(token.text in _PERCENT for token in tokens)
-
-
-def _is_share(token: Token) -> bool:
-    return token.get("measure") == Measure.SHARE
+def _only_asks_percent(tokens: Sequence[Token]) -> bool:
+    """Whether what percent is asked of a rise: what percent was demand up."""
+    return all(_PERCENT_WAS.fullmatch(token.text) for token in tokens if is_share(token))
 
 
 def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
@@ -139,6 +100,8 @@ def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
     measures = list(dict.fromkeys(map(MEASURES.__getitem__, said.get("measure", ()))))
     if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
         measures = [m for m in measures if m is not Measure.VALUE]
+    if {Measure.SHARE, Measure.GROWTH} <= set(measures) and _only_asks_percent(tokens):
+        measures.remove(Measure.SHARE)
     if {Measure.VALUE, Measure.GROWTH} <= set(measures) and _only_names_level(tokens):
         measures.remove(Measure.VALUE)
     return measures[:1] if _share_moves(tokens, measures) else measures
@@ -162,7 +125,7 @@ def _only_names_level(tokens: Sequence[Token]) -> bool:
             head += 1
         close = _grows_behind(tokens, head)
         before = [t.get("measure") == Measure.GROWTH for t in tokens[:n]]
-        if not close and (not any(before) or any(t.text in _ANDS for t in tokens[:n])):
+        if not close and (not any(before) or any(t.text in ANDS for t in tokens[:n])):
             return False
         named = True
     return named
@@ -184,37 +147,11 @@ def _of_name(tokens: Sequence[Token], n: int) -> bool:
     return len(told) > 1 and told[0].text in ("of", "of the") and told[1].is_name
 
 
-def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
-    """Measures that are told off one by one, how much is done among them: amount, progress."""
-    told = [n for n, token in enumerate(tokens) if token.get("measure")]
-    said = {tokens[n].get("measure") for n in told}
-    if len(said) < 2 or Measure.TARGET in said or Measure.PROGRESS not in said:
-        return ()
-    if told[-1] - told[0] > 2 * len(told):
-        return ()
-    for one, other in pairwise(told):
-        between = tokens[one + 1 : other]
-        apart = tokens[other].start - tokens[one].end
-        if any(token.text not in _ANDS and token.text not in _STATES for token in between):
-            return ()
-        if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
-            return ()
-    return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
-
-
-def _plan_then_part(tokens: Sequence[Token]) -> bool:
-    """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
-    plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
-    parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
-    between = tokens[plans[0] + 1 : parts[-1]] if plans and parts else ()
-    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in _ANDS for t in between)
-
-
 def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
     """Whether it is the share that rose or fell: 占比是升了还是降了."""
     if measures != [Measure.SHARE, Measure.GROWTH]:
         return False
-    at = next(n for n, token in enumerate(tokens) if _is_share(token))
+    at = next(n for n, token in enumerate(tokens) if is_share(token))
     behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
     named = any(token.get("metric") for token in tokens[at + 1 :])
     return bool(behind) and not named and not any(map(is_noun, behind))
@@ -254,26 +191,26 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
-            if behind and (_is_share(behind[0]) or is_change(behind, [*map(is_noun, behind)])):
+            if behind and (is_share(behind[0]) or is_change(behind, [*map(is_noun, behind)])):
                 return not any(token.get("measure") for token in tokens[:n])
     for n, also in enumerate(tokens):
         if n and tokens[n - 1].get("measure") and _is_also(tokens[n - 1], also):
             own = n > 1 and tokens[n - 2].is_name and tokens[n - 2].end == tokens[n - 1].start
             return not own  # 固投增速也说说 is asked beside another indicator
-    if words.isdisjoint(_ANDS):
+    if words.isdisjoint(ANDS):
         return False
     told = [t for t in tokens if t.text != "also"]  # and also the growth
     told = [t for n, t in enumerate(told) if not n or (not _tells_state(t) and not _is_idle(t))]
     told = [  # retail sales of the city and their growth
         one
         for one, other in pairwise((*told, tokens[-1]))
-        if not (one.get("region") and other.text in _ANDS)
+        if not (one.get("region") and other.text in ANDS)
     ]
     subjects = [token for token in tokens if token.is_name]
     with_more = [
         name
         for name, link, measure in zip(told, told[1:], told[2:], strict=False)
-        if link.text in _ANDS and measure.get("measure") and name.is_name and not measure.is_name
+        if link.text in ANDS and measure.get("measure") and name.is_name and not measure.is_name
         # 一季度和1-5月增速: it is the periods that are linked
         if link.text.isascii() or measure.start - link.end < _PERIOD
     ]
@@ -287,7 +224,7 @@ def _is_also(measure: Token, behind: Token) -> bool:
 
 def _is_idle(token: Token) -> bool:
     """Whether a word carries nothing: GDP for the year 2022 and its growth."""
-    if token.text in _ANDS:
+    if token.text in ANDS:
         return False
     return token.text in _YEAR or (
         bool(token.senses) and all(k == "filler" for k, _ in token.senses)
@@ -296,4 +233,4 @@ def _is_idle(token: Token) -> bool:
 
 def _tells_state(token: Token) -> bool:
     """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
-    return token.text in _STATES or token.text in _WHENS or "latest" in token.all("cue")
+    return token.text in STATES or token.text in _WHENS or "latest" in token.all("cue")

@@ -1,0 +1,86 @@
+"""What is asked of a plan: what it is, what part of it is done, or both?
+
+>>> of_plan(tokens, [Measure.TARGET, Measure.PROGRESS], slots)  # 目标多少,完成几成
+(<Measure.TARGET: 'target'>, <Measure.PROGRESS: 'progress'>)
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understand.match import Token
+from bot.understand.slots import PLANS, Slots
+from bot.words import Measure
+
+ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
+STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
+STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
+STATES |= {"figure", "figures", "number", "reading"}
+_ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
+_PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+
+
+def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> tuple[Measure, ...]:
+    """What is asked of a plan, whatever else is said: how far it is met, or what it is."""
+    if PLANS.issubset(measures) and _plan_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
+    if _is_part_of_plan(tokens, measures, slots):
+        return (Measure.PROGRESS,)  # percentage of the annual target
+    if Measure.PROGRESS not in measures:
+        return (Measure.TARGET,)
+    if listed := _listed_measures(tokens):
+        return listed
+    return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
+
+
+def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
+    """Whether it is asked what part of a plan is done."""
+    if Measure.GROWTH in measures:
+        return False
+    if Measure.PROGRESS in measures:  # percent of the full-year task
+        return any(token.text.endswith(" of") and is_share(token) for token in tokens)
+    if Measure.TARGET not in measures:
+        return False
+    percent = Measure.SHARE in measures or "part_done" in slots.cues
+    return percent or any(token.text in _PERCENT for token in tokens)
+
+
+def _plan_then_part(tokens: Sequence[Token]) -> bool:
+    """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
+    plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
+    parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
+    between = tokens[plans[0] + 1 : parts[-1]] if plans and parts else ()
+    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in ANDS for t in between)
+
+
+def _grew_beside(tokens: Sequence[Token]) -> bool:
+    """Whether a mark parts how something grew from how much of it is done: 是涨是跌,进度怎么样."""
+    grown = [t for t in tokens if t.get("measure") == Measure.GROWTH]
+    done = [t for t in tokens if t.get("measure") == Measure.PROGRESS]
+    between = [t for t in tokens if grown and grown[-1].end <= t.start < done[0].start]
+    if not grown or not done or grown[-1].end > done[0].start:
+        return False
+    gap = done[0].start - grown[-1].end - sum(t.end - t.start for t in between)
+    return gap > 0 and done[0].text[0] > "\x7f"
+
+
+def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
+    """Measures that are told off one by one, how much is done among them: amount, progress."""
+    told = [n for n, token in enumerate(tokens) if token.get("measure")]
+    said = {tokens[n].get("measure") for n in told}
+    if len(said) < 2 or Measure.TARGET in said or Measure.PROGRESS not in said:
+        return ()
+    if told[-1] - told[0] > 2 * len(told):
+        return ()
+    for one, other in pairwise(told):
+        between = tokens[one + 1 : other]
+        apart = tokens[other].start - tokens[one].end
+        if any(token.text not in ANDS and token.text not in STATES for token in between):
+            return ()
+        if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
+            return ()
+    return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
+
+
+def is_share(token: Token) -> bool:
+    """Whether a word asks what part of a whole something is."""
+    return token.get("measure") == Measure.SHARE
