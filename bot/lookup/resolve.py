@@ -14,6 +14,7 @@ from bot.later import Later
 from bot.lookup import stored
 from bot.spans import Mode, Period, Said, as_said
 from bot.store import Store, View
+from bot.understand.slots import PLANS, RESULTS
 from bot.words import Figure, Measure, Query, Reason, changed
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ else:
 
 _LOOKED_BACK = 20  # periods in which one that is over is looked for
 _SEVERAL = 2  # periods without a year
-_BOTH = frozenset((Measure.VALUE, Measure.GROWTH))
-_RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
+_UNPLANNED = frozenset(Measure) - PLANS
 
 
 class Never(NamedTuple):
@@ -170,7 +170,9 @@ class Finder(NamedTuple):
             self._note(said, derived.period, found)
             return
         of_whole = query.share_of and set(query.measures) == {Measure.VALUE, Measure.SHARE}
-        if query.wants_rank and (of_whole or set(query.measures) >= _BOTH):  # how it is, and where
+        if query.wants_rank and (
+            of_whole or set(query.measures) >= RESULTS
+        ):  # how it is, and where
             told = Found()
             self._one(changed(query, wants_rank=False), metric, region, said, told)
             found.add(replace(told, missing=[]))
@@ -228,7 +230,7 @@ class Finder(NamedTuple):
         """The rows of the measures asked for; with none asked, all results: no plans,
         and how far along a plan is only where nothing else is known.
         """
-        wanted = set(query.measures or _RESULTS)
+        wanted = set(query.measures or _UNPLANNED)
         if self.catalogue.metrics[metric].rate and Measure.VALUE in wanted:
             wanted.add(Measure.SHARE)
         fit = [row for row in rows if row.measure in wanted]
@@ -244,7 +246,7 @@ class Finder(NamedTuple):
                 if row.measure is not Measure.SHARE or (row.share_of or usual) == query.share_of
             ]
         if query.wants_rank:
-            either = wanted >= _BOTH  # by size or by growth?
+            either = wanted >= RESULTS  # by size or by growth?
             placed = [row for row in fit if row.rank] or [
                 row for row in rows if either and row.measure is Measure.UNSTATED
             ]

@@ -8,13 +8,12 @@ from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import Slots
+from bot.understand.slots import RESULTS, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
 _TWO = 2
-_BOTH = (Measure.VALUE, Measure.GROWTH)
 _WHOLE_YEAR = 11  # months from the first to the last
 
 PARTS = frozenset(("each_month", "each_quarter"))
@@ -238,7 +237,7 @@ def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:
     if query.measures or query.wants_rank or not rows:
         return []
     held = {(row.region, row.measure, row.period) for row in rows if row.value is not None}
-    told = {(measure, period) for _, measure, period in held if measure in _BOTH}
+    told = {(measure, period) for _, measure, period in held if measure in RESULTS}
     return [
         Missing(query.metrics[0], region, period, Reason.NOT_STORED, measure)
         for measure, period in sorted(told)

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.spans import Mode, Period, Said
 from bot.understand.atoms import Atom, Kind, Rule, span_atom
-from bot.understand.english import MONTH, B, E
+from bot.understand.english import MONTH, B, E, month_of
 
 _FEBRUARY: Final = 2
 _YEAR: Final = 12  # months
@@ -21,7 +21,6 @@ _LEAP: Final = 2024  # February may end on the 28th or the 29th where no year is
 _DAY: Final = r"([12]?\d|3[01])"
 _ST: Final = "(?:st|nd|rd|th)?"
 _OF_MONTH: Final = rf"(?:{_DAY}{_ST} (?:of )?({MONTH})|({MONTH}) {_DAY}{_ST})(?:,? (\d{{4}}))?"
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 
 
 def _english(match: re.Match[str], today: date) -> Atom:
@@ -30,7 +29,7 @@ def _english(match: re.Match[str], today: date) -> Atom:
     for at in (1, 6):
         day, month, other_month, other_day, year = match.groups()[at - 1 : at + 4]
         days.append(int(day or other_day))
-        months.append(1 + _MONTHS.index((month or other_month)[:3]))
+        months.append(month_of(month or other_month))
         years.append(int(year) if year else None)
     return _between(match, days, months, years, today)
 

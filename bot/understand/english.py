@@ -71,7 +71,8 @@ def number(text: str) -> int:
     return int(text) if text.isdecimal() else NUMBERS[text]
 
 
-def _month_of(name: str) -> int:
+def month_of(name: str) -> int:
+    """The number of a month by its name, or the beginning of it."""
     return _MONTHS[name[:3]]
 
 
@@ -91,17 +92,17 @@ def relative(match: re.Match[str], today: date) -> Atom:
 
 def month(match: re.Match[str], today: date) -> Atom:
     """January."""
-    return part_atom(match, (_month_of(match[1]), _month_of(match[1])))
+    return part_atom(match, (month_of(match[1]), month_of(match[1])))
 
 
 def months(match: re.Match[str], today: date) -> Atom:
     """January to May."""
-    return stretch_atom(match, _month_of(match[1]), _month_of(match[2]))
+    return stretch_atom(match, month_of(match[1]), month_of(match[2]))
 
 
 def months_of(match: re.Match[str], today: date) -> Atom:
     """Jan-May 24: a stretch of months ends with no day."""
-    year, first, last = 2000 + int(match[3]), _month_of(match[1]), _month_of(match[2])
+    year, first, last = 2000 + int(match[3]), month_of(match[1]), month_of(match[2])
     if first >= last:
         return Atom(Kind.BAD, match.start(), match.end())
     return span_atom(match, Said(year, first, last))
@@ -109,7 +110,7 @@ def months_of(match: re.Match[str], today: date) -> Atom:
 
 def last_day(match: re.Match[str], today: date) -> Atom:
     """31 May without a year: the end of May; a day that ends no month is none of a figure."""
-    month, day = _month_of(match[2] or match[3]), int(match[1] or match[4])
+    month, day = month_of(match[2] or match[3]), int(match[1] or match[4])
     if day != month_end(2001, month).day and (month, day) != (2, 29):
         return Atom(Kind.BAD, match.start(), match.end())
     return Atom(Kind.PART, match.start(), match.end(), parts=((month, month),), as_of=True)
@@ -123,13 +124,13 @@ def first_parts(match: re.Match[str], today: date) -> Atom:
 
 def ending(match: re.Match[str], today: date) -> Atom:
     """Three months to June."""
-    last = _month_of(match[2])
+    last = month_of(match[2])
     return part_atom(match, (last - number(match[1]) + 1, last))
 
 
 def quarter_to(match: re.Match[str], today: date) -> Atom:
     """The quarter ended March."""
-    last = _month_of(match[2])
+    last = month_of(match[2])
     return part_atom(match, (last - 2, last))
 
 
@@ -219,7 +220,7 @@ def months_in(match: re.Match[str], today: date) -> Atom:
 def last_named(match: re.Match[str], today: date) -> Atom:
     """Last December; last May is clear only while the one of this year is still to come."""
     said = match[1].rstrip(".")
-    first, last = quarters(int(said[1]), int(said[1])) if said[0] == "q" else (_month_of(said),) * 2
+    first, last = quarters(int(said[1]), int(said[1])) if said[0] == "q" else (month_of(said),) * 2
     if first <= today.month:
         return Atom(Kind.BAD, match.start(), match.end())
     return span_atom(match, Said(today.year - 1, first, last))

@@ -60,12 +60,10 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
         slots = changed(slots, follows=True)
     planned = _of_plan(text, slots, old)
     if planned and not (query.metrics or query.measures):
-        measures = (planned,)
-        return changed(query, measures=measures), changed(slots, measures=measures)
+        return _measured(query, slots, planned)
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
-        measures = (Measure.SHARE,)
-        return changed(query, measures=measures), changed(slots, measures=measures)
+        return _measured(query, slots, Measure.SHARE)
     named = tuple(key for key in old.metrics if key in slots.choices)
     leans = slots.follows or old.intent is Intent.DEFINE  # of the words that were just explained
     more = leans and (query.periods or query.measures or slots.regions)
@@ -73,6 +71,10 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
         slots = changed(slots, metrics=named, choices=(), choice_word="", follows=True)
         return changed(query, metrics=named), slots
     return query, slots
+
+
+def _measured(query: Query, slots: Slots, measure: Measure) -> tuple[Query, Slots]:
+    return changed(query, measures=(measure,)), changed(slots, measures=(measure,))
 
 
 def _in_same_parts(text: str, query: Query, slots: Slots, old: Query) -> Query:
