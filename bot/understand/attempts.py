@@ -13,13 +13,19 @@ from bot.later import Later
 from bot.understand import corrected
 from bot.understand.asking import Asking, lexicon
 from bot.understand.follow_up import SURVEYS
-from bot.understand.match import Token
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
 from bot.understand.reading import read as _read
 from bot.understand.recalled import recalled
 from bot.understand.rejoined import rejoined, undivided
-from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
+from bot.understand.retaken import (
+    MAYBE_SLIPS,
+    alone,
+    not_only,
+    of_them,
+    put_otherwise,
+    taken_back,
+)
 from bot.understand.sourced import figure_of
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, changed
@@ -40,7 +46,7 @@ def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
     if asking.before and (told := in_part.gone_back(cleaned, asking)):
         return told
-    if told := _told_beside(cleaned, asking) or _not_only(cleaned, asking):
+    if told := _told_beside(cleaned, asking) or not_only(cleaned, asking, understood):
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
@@ -76,23 +82,6 @@ def _told_beside(text: str, asking: Asking) -> Reading | None:
         or _without_reason(text, asking)
         or of_them(text, asking)
     )
-
-
-def _not_only(text: str, asking: Asking) -> Reading | None:
-    """A text that is not to be told of one thing alone, without that: 别只报增速,1-5月社零."""
-    said = _NOT_ALONE.search(text)
-    rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,;:?") if said else ""
-    if not said or not rest or _names_one(said.span(), asking.parts(text).tokens):
-        return None  # not only exports: imports as well
-    reading = understood(rest, asking)
-    if not reading.query.metrics and not reading.slots.choices:
-        return None
-    return changed(reading, left_out=(*reading.left_out, said[0].strip(" ,;:?")))
-
-
-def _names_one(span: tuple[int, int], tokens: Sequence[Token]) -> bool:
-    """Whether an indicator is named in a stretch."""
-    return any(t.get("metric") and span[0] <= t.start < span[1] for t in tokens)
 
 
 def _in_own_words(text: str, first: Reading, last: Reading) -> Reading:
@@ -245,6 +234,8 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     reading = _read(rest, afresh)
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
+    if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
+        return changed(reading, left_out=left)
     whole = reading.query.metrics or reading.query.intent in SURVEYS
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
@@ -282,14 +273,6 @@ _REASON = re.compile(
     " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
 )
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
-_NOT_ALONE = re.compile(
-    "(?:^|(?<=[,;?!]))(?:可|千万|请|麻烦|也|你们?)*(?:不要|别|不能|不可以?|不想|不该|不应该?|不用|甭)(?:再|总)?"
-    "(?:仅仅?|只是?|光|单|净)(?:要|看|给|报|说|讲|算|写|列|发|告诉|提)(?:我|我们)?"
-    "[^,;?!]{1,12}(?:[,;?!] ?|$)"
-    "|(?:^|(?<=[,;:?!] ))(?:please |and )*"
-    "(?:not|(?:do not|don't) (?:give|tell|show|send)(?: me| us)?) "
-    "(?:just|only|merely|solely) (?!.* but )[a-z -]{3,24}(?:[,;:?!] ?|$)"
-)
 _SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _SPOKEN = 120  # characters of a question without marks
 _SAID_MORE = re.compile(
