@@ -15,7 +15,7 @@ from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
-from bot.understand.partly import without_part
+from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise
@@ -77,10 +77,12 @@ def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
-    if told := _named(text, reading, asking) or _of_content(text, asking):
+    if told := (
+        _named(text, reading, asking)
+        or _of_content(text, asking)
+        or put_otherwise(text, asking, understood)
+    ):
         return told
-    if put := put_otherwise(text, asking, understood):
-        return put
     texts = [text]  # as it was written, and without its greetings
     shorten = (
         *(plainly.in_plain_words, hailed.unhailed, asides.without, frames.to_you),
@@ -98,9 +100,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
             texts += [text] if shorter is not frames.without_verbs else []
             if named := _named(text, reading, asking):
                 return named
-    if left_out := _left_out_of(texts, asking):
-        clauses = tuple(plainly.as_said(clause, texts) for clause in left_out.left_out)
-        return changed(left_out, left_out=clauses)
+    if told := with_lent(texts[0], asking, understood) or _left_out_of(texts, asking):
+        return told
     whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
     spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
@@ -164,7 +165,10 @@ def _left_out_of(texts: Sequence[str], asking: Asking) -> Reading | None:
     tried = (
         _left_out(text, asking) for n, text in enumerate(texts) if not n or not _took_long(asking)
     )
-    return next(filter(None, tried), None)
+    told = next(filter(None, tried), None)
+    if not told:
+        return None
+    return changed(told, left_out=tuple(plainly.as_said(one, texts) for one in told.left_out))
 
 
 def _left_out(text: str, asking: Asking) -> Reading | None:

@@ -6,23 +6,28 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
 from bot.understand import corrected
 from bot.understand.asking import Asking
+from bot.understand.follow_up import SURVEYS
 from bot.understand.match import Token
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.recalled import recalled
 from bot.understand.retaken import Understood, of_them, taken_back
 from bot.understand.sourced import figure_of
+from bot.understand.trouble import Trouble
 from bot.words import changed
 
 if TYPE_CHECKING:
-    from bot.understand import beside
+    from bot.understand import beside, lent
 else:
-    beside = Later("bot.understand.beside")
+    beside, lent = Later("bot.understand.beside"), Later("bot.understand.lent")
+
+_READ = (Trouble.NONE, Trouble.AMBIGUOUS)
 
 
 def without_part(text: str, asking: Asking, understood: Understood) -> Reading | None:
@@ -38,6 +43,8 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         or _without_reason(text, asking, understood)
         or of_them(text, asking)
         or _not_only(text, asking, understood)
+        or (lent.may_remember(text) and with_lent(text, asking, understood))
+        or None
     )
 
 
@@ -51,6 +58,21 @@ def _not_only(text: str, asking: Asking, understood: Understood) -> Reading | No
     if not reading.query.metrics and not reading.slots.choices:
         return None
     return changed(reading, left_out=(*reading.left_out, said[0].strip(" ,;:?")))
+
+
+def with_lent(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A question with the name that it has from a clause of talk, or from what is remembered."""
+    if text.isascii():
+        return None
+    tokens, said = asking.parts(text)
+    told = lent.lent(text, tokens, said.spans, asking.catalogue.asides)
+    reading = understood(told[0], replace(asking, before=None)) if told else None
+    if not told or not reading or reading.trouble not in _READ:
+        return None
+    query = reading.query
+    if not (query.metrics or reading.slots.choices or query.intent in SURVEYS):
+        return None
+    return changed(reading, left_out=(told[1], *reading.left_out))
 
 
 def _names_one(span: tuple[int, int], tokens: Sequence[Token]) -> bool:

@@ -140,6 +140,11 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
     return _of(clause, words)
 
 
+def asks(clause: str) -> bool:
+    """Whether a Chinese clause asks something."""
+    return bool(_ASKS.search(clause))
+
+
 def _tells(clause: str, words: Mapping[str, frozenset[str]], *, after: bool, parts: bool) -> bool:
     """Whether a clause says what somebody does, and wants and singles out nothing."""
     if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
