@@ -23,11 +23,20 @@ from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames, goes_on, hailed, in_part, plainly
+    from bot.understand import asides, beside, frames, goes_on, hailed, in_part, plainly, there
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, goes_on, hailed, in_part, plainly = (
+    asides, beside, frames, goes_on, hailed, in_part, plainly, there = (
         Later(f"bot.understand.{name}")
-        for name in ("asides", "beside", "frames", "goes_on", "hailed", "in_part", "plainly")
+        for name in (
+            "asides",
+            "beside",
+            "frames",
+            "goes_on",
+            "hailed",
+            "in_part",
+            "plainly",
+            "there",
+        )
     )
 
 
@@ -180,7 +189,7 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, home, city)
     afresh = replace(asking, before=None)
     if not left:
-        placed = beside.there(text, tokens, said.spans, catalogue.asides, home)
+        placed = there.there(text, tokens, said.spans, catalogue.asides, home)
         reading = _read(placed, afresh) if placed else None
         return reading if reading and reading.query.metrics and not reading.trouble else None
     reading = _read(rest, afresh)

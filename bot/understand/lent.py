@@ -13,11 +13,12 @@ from bot.understand import told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, talk_of
 from bot.understand.clean import is_han
 from bot.understand.match import Token
+from bot.understand.told import IT
 
-_IT = "这个数"
 _NAMES = frozenset(("metric", "choice"))
 _NAMED = _NAMES | {"topic", "unkept", "term", "company"}
 _NOW = re.compile("现在|目前|眼下|如今|当前|最新|[今去前上]年|[0-9]月|季度")
+_ASKS = re.compile("多少|几|怎么?样|如何|咋样|哪|谁|什么|啥|[涨降跌升增减]了?[吗没]")
 _HELD = re.compile(
     "(?<![几占同])比(?![几重例])|较|相差|差多少|翻|倍|(?:多|少|增|涨|降|减)[出了加]*(?:多少|几)"
 )
@@ -27,7 +28,7 @@ _MAY_REMEMBER = re.compile(
 # what stands right before a name that it is no part of: a paper, a verb of writing, a mark
 _LEADS = re.compile(
     "(?:(?:稿|材料|报告|表|图|卡|栏|页|文|题|ppt|讲话|片|册|单|榜|屏|板|纲|脚本|书|报|版|节|段|格|篇)子?(?:[里上中]面?|当中)"
-    "|的是|[写问提讲说填登列缺差查标]了?|[过着字叫把])$"
+    "|的是|[写问提讲说填登列缺差查标][了到]?|[过着字叫把])$"
 )
 
 Span = tuple[int, int]
@@ -73,7 +74,7 @@ def _lender(text: str, tokens: Sequence[Token]) -> Span | None:
     if not at or names[-1] >= at[1] or text[at[1] - 1] == "?" or not is_han(text[at[0]]):
         return None
     rest = text[at[1] :].strip(EDGES)
-    return at if rest and told_zh.asks(rest) and not _HELD.search(rest) else None
+    return at if _ASKS.search(rest) and not _HELD.search(rest) else None
 
 
 def _is_name(token: Token) -> bool:
@@ -84,7 +85,7 @@ def _is_talk(head: str, tail: str, words: Words) -> bool:
     """Whether what stands around a name only tells of it, and narrows it by nothing."""
     if not (head or tail) or (head and not _LEADS.search(head)):
         return False
-    said = f"{head}{_IT}{tail}"
+    said = f"{head}{IT}{tail}"
     return bool(told_zh.built(said, words)) or talk_of(words).is_talk(f"{head}{tail}")
 
 
