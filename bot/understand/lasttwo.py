@@ -182,7 +182,8 @@ _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year 
     "|(?:has|have) (?:it|that|they) (?:risen|grown|gone up|increased|changed|fallen))"
     ")"
     "(?: by)?"
-    "(?: (?:then|over that time|in between|between (?:the two|them)|in all|overall|in total))*[ ?!.]*"
+    "(?: (?:then|over that time|in between|between (?:the two|them)|in all|overall|in total))*"
+    "[ ?!.]*"
 )
 _TWO = 2  # periods between which something rises
 _BOTH = re.compile("两[个者项样]|二者|(?<![a-z])(?:both|(?:the|these|those) two)(?![a-z])")
