@@ -115,7 +115,7 @@ def _all_told(
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if NAMES & {kind for kind, _ in t.senses}]
     names = names or [start for start, _ in hard]
-    whole, pieces = sentences(text), _pieces(text)
+    whole, pieces = sentences(text), clauses(text)
     asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
     leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
     for span in (*whole, *leading):
@@ -159,10 +159,10 @@ def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
 
 def is_talk(said: str, words: Words) -> bool:
     """Whether what is said behind a question only tells of somebody."""
-    return how_built(said, words, after=True) is not None
+    return built_as(said, words, after=True) is not None
 
 
-def how_built(
+def built_as(
     said: str, words: Words, *, leads: bool = False, after: bool = False, beside: str = ""
 ) -> Built | None:
     """How a sentence is built, in the language that it is in, beside what else is said."""
@@ -211,7 +211,7 @@ def _told(
     rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
-    return how_built(said, words, leads=leads, after=after, beside=rest)
+    return built_as(said, words, leads=leads, after=after, beside=rest)
 
 
 def _is_paper(
@@ -265,7 +265,7 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def _pieces(text: str) -> list[Span]:
+def clauses(text: str) -> list[Span]:
     """Where the clauses lie; an English one ends before the words that turn to the question."""
     found: list[Span] = []
     for start, end in clauses_of(text):
