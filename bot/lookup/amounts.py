@@ -28,7 +28,8 @@ _SAME = {
     **dict.fromkeys(("people", "persons", "人次"), "人"),
     **dict.fromkeys(("firms", "companies", "enterprises", "households", "projects"), "个"),
     **dict.fromkeys(("家", "户", "项"), "个"),
-    "度": "千瓦时",
+    **dict.fromkeys(("度", "kwh", "kilowatt hours", "kilowatt-hours"), "千瓦时"),
+    **dict.fromkeys(("square metres", "square meters"), "平方米"),
 }
 
 

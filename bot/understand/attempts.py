@@ -25,11 +25,14 @@ from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames, goes_on, hailed, in_part, plainly
+    from bot.understand import asides, beside, frames, goes_on, hailed, in_part, plainly, theirs
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, goes_on, hailed, in_part, plainly = (
+    asides, beside, frames, goes_on, hailed, in_part, plainly, theirs = (
         Later(f"bot.understand.{name}")
-        for name in ("asides", "beside", "frames", "goes_on", "hailed", "in_part", "plainly")
+        for name in (
+            *("asides", "beside", "frames", "goes_on"),
+            *("hailed", "in_part", "plainly", "theirs"),
+        )
     )
 
 
@@ -235,9 +238,10 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, home, city)
     afresh = replace(asking, before=None)
     if not left:
-        placed = beside.there(text, tokens, said.spans, catalogue.asides, home)
-        reading = _read(placed, afresh) if placed else None
-        return reading if reading and reading.query.metrics and not reading.trouble else None
+        meant, left = theirs.theirs(text, tokens, said.spans, catalogue.asides, home)
+        reading = _read(meant, afresh) if meant else None
+        whole = reading and reading.query.metrics and not reading.trouble
+        return changed(reading, left_out=left) if reading and whole else None
     reading = _read(rest, afresh)
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading

@@ -15,7 +15,6 @@ from bot.understand import led_en, told_en, told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
 from bot.understand.bearing import (
     NAMES,
-    SELVES,
     away,
     goes_away,
     is_field,
@@ -39,10 +38,6 @@ _TURNS = re.compile(  # our consul is visiting and I would like to …
 )
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
-_THERE = re.compile(
-    "(?<![a-z])(?<!is )(?<!are )(?<!was )(?<!were )(?:over |out |down |up )?there"
-    "(?! is| are| was| were|fore|[a-z])|[我俺咱他她]们?那[儿里边]|那[儿里边]|当地|他们[县区市]"
-)
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
@@ -115,10 +110,10 @@ def _all_told(
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if NAMES & {kind for kind, _ in t.senses}]
     names = names or [start for start, _ in hard]
-    sentences, pieces = _sentences(text), _pieces(text)
-    asking = [(a, b) for a, b in sentences if any(a <= at < b for at in names)]
+    whole, pieces = sentences(text), clauses(text)
+    asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
     leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
-    for span in (*sentences, *leading):
+    for span in (*whole, *leading):
         if overlaps([*told], *span):
             continue
         paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
@@ -159,10 +154,10 @@ def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
 
 def is_talk(said: str, words: Words) -> bool:
     """Whether what is said behind a question only tells of somebody."""
-    return _built(said, words, after=True) is not None
+    return built_as(said, words, after=True) is not None
 
 
-def _built(
+def built_as(
     said: str, words: Words, *, leads: bool = False, after: bool = False, beside: str = ""
 ) -> Built | None:
     """How a sentence is built, in the language that it is in, beside what else is said."""
@@ -175,30 +170,6 @@ def among(left: Sequence[str], tokens: Sequence[Token]) -> bool:
     """Whether a clause tells what a place is among: of all zones of the country, where are we?"""
     fields = [token.text for token in tokens if token.get("elsewhere")]
     return any(field in clause for clause in left for field in fields)
-
-
-def there(
-    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words, home: str
-) -> str:
-    """The text with the one place a sentence tells of where it says 那边 or there; "" if none."""
-    named = [t for t in tokens if t.get("region") and not SELVES.fullmatch(t.text)]
-    away = [t for t in named if t.get("region") != home]
-    if len({t.get("region") for t in away}) != 1 or any(t.get("elsewhere") for t in tokens):
-        return ""
-    place, hard = away[0], hard_spans(text, tokens, periods, words)
-    span = next((s for s in _sentences(text) if s[0] <= place.start < s[1]), (0, 0))
-    rest = text[span[1] :]
-    if (
-        overlaps(periods, *span)
-        or any(t.start >= span[1] for t in named)
-        or not _THERE.search(rest)
-    ):
-        return ""
-    free = [one for one in hard if one != (place.start, place.end)]
-    said = text[slice(*span)].strip(EDGES)
-    if overlaps(free, *span) or not _built(said, words):
-        return ""
-    return text[: span[0]] + _THERE.sub(place.text, rest, count=1)
 
 
 def _inside(span: Span, tokens: Sequence[Token]) -> list[Token]:
@@ -232,7 +203,7 @@ def _told(
         return KNOWN
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
     rest = " ".join((text[:start], text[end:], *same_named(tokens, span)))
-    return _built(said, words, leads=leads, after=after, beside=rest)
+    return built_as(said, words, leads=leads, after=after, beside=rest)
 
 
 def _is_paper(
@@ -273,7 +244,7 @@ def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:
     return led_en.frame(text[start:end], words)
 
 
-def _sentences(text: str) -> list[Span]:
+def sentences(text: str) -> list[Span]:
     """Where the sentences lie; a Chinese clause that a comma ends is one."""
     found: list[Span] = []
     begun = True
@@ -286,7 +257,7 @@ def _sentences(text: str) -> list[Span]:
     return found
 
 
-def _pieces(text: str) -> list[Span]:
+def clauses(text: str) -> list[Span]:
     """Where the clauses lie; an English one ends before the words that turn to the question."""
     found: list[Span] = []
     for start, end in clauses_of(text):

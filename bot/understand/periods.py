@@ -27,7 +27,7 @@ from bot.understand.items import (
     past_new_year,
 )
 from bot.understand.spread import A_YEAR, THAN, distributed, of_year, share_years
-from bot.understand.until_now import AND_NOW, SINCE_THEN
+from bot.understand.until_now import AND_NOW, NOW_AND, SINCE_THEN
 
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -72,6 +72,7 @@ _APPOSED = re.compile(
     r"|[,(:;-]? ?(?:也?就是|亦?即|也?即是|指的?是|也就是说|具体是|即指|是指)的?"
 )
 _OWN_YEAR = re.compile(r"this|今|本年|\d{4}")  # the year to date is that of the month beside it
+_ASKED_OF_EACH = re.compile("多少|几[家个户件]|how (?:many|much)")
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
 _AGAINST_IT = re.compile("的?(?:时候)?(?:相比|比起来|比一?比|比)")
 _HELD = re.compile(  # two periods are held against each other
@@ -142,6 +143,7 @@ def read(text: str, today: date) -> Periods:
 def _is_base(text: str, item: Item) -> bool:
     """Whether something is held against a period: 比去年底, 和去年底相比, Q1 2023 and now."""
     held = _is_measured_on(text, item) or AND_NOW.match(text, item.end)
+    held = held or NOW_AND.search(text[: item.start])
     since = item.as_of and SINCE_THEN.match(text, item.end)
     return bool(held or since or _has_moved_from(text, item))
 
@@ -266,6 +268,8 @@ def _narrowed(text: str, items: list[Item]) -> list[Item]:
     first, second = items
     apposed = _APPOSED.fullmatch(text[first.end : second.start])
     until = named[0].as_of and first is open_[0]  # the year to date, through April
+    if until and len(_ASKED_OF_EACH.findall(text)) > 1:
+        return items  # 截至目前多少家,2023年底多少家
     if not (apposed or until):
         return items
     if named[0].year is None:

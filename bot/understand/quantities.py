@@ -22,7 +22,8 @@ _ZH_UNITS = (
 )
 _ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米|万"
 _EN_UNITS = (
-    "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
+    "(?:(?:billion|million) )?(?:kwh|kilowatt[ -]hours?|square met(?:er|re)s?)"
+    "|hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
     "|billion yuan|million yuan|billion|million|bn|yuan|people|persons"
     "|pct points?|pct|ppts?|per-cent"
 )

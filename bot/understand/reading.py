@@ -47,8 +47,9 @@ from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
-from bot.understand.until_now import AND_NOW, SINCE_THEN
+from bot.understand.until_now import AND_NOW, NOW_AND, SINCE_THEN
 from bot.understand.wholes import whole_alone
+from bot.understand.whose import of_nobody
 from bot.understand.wording import as_meant
 from bot.words import Intent, Measure, Query, changed
 
@@ -97,7 +98,7 @@ def read(text: str, asking: Asking) -> Reading:
     if held != said.said:
         said = said._replace(said=held)
     if not before:
-        slots = _with_vain(slots, tokens, said)
+        slots = _with_vain(slots, tokens, said, catalogue.home)
     query = _asked(slots, said.said, asking)
     query = query if before else meantime.of_newest_month(text, query, said)
     slots = asked_again(query, slots, tokens, before)
@@ -169,13 +170,14 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
     return lacked if lacked and own.trouble is not Trouble.ELSEWHERE else own
 
 
-def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
-    """The slots with the words for periods that are not said: GDP两年增加了多少, 当时."""
+def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods, home: str) -> Slots:
+    """The slots with the words for what is not said: GDP两年增加了多少, 当时, theirs and ours."""
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
     then = () if said.said or extreme else slots.then
     few = len(said.said) < len(_BOTH_YEARS)
     both = tuple(token.text for token in tokens if few and token.text in _BOTH_YEARS)
-    return changed(slots, unknown=(*slots.unknown, *then, *both)) if then or both else slots
+    vain = (*then, *both, *of_nobody(tokens, home))
+    return changed(slots, unknown=(*slots.unknown, *vain)) if vain else slots
 
 
 def _of_field(slots: Slots, said: periods.Periods) -> Slots:
@@ -208,7 +210,10 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if "above" in slots.cues and not slots.amount and _runs_over(text, said):
         slots = changed(slots, cues=slots.cues - {"above"})
-    if said.against and any(held.search(text) for held in (AND_NOW, SINCE_THEN, _UP_ON)):
+    if said.against and (
+        any(held.search(text) for held in (AND_NOW, SINCE_THEN, _UP_ON))
+        or NOW_AND.search(text[: said.placed[0][0]])
+    ):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
     if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out

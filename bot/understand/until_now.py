@@ -17,6 +17,14 @@ AND_NOW = re.compile(  # at the end of 2023 and now: that period against the lat
     r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
     r"|的?[0-9.]*[万亿]?[家户个件元人]?(?:一路)?[涨增升降跌做干提冲蹿窜]+[长加高]?到了?(?:现在|目前|如今|眼下)"
 )
+_COPULA = "(?: (?:is|are|was|were|did|do|does)(?: it| they| there| that)?(?: stand| come to)?)?"
+NOW_AND = re.compile(  # what stands before the period: how many now, and how many at the end of
+    rf"(?<![a-z])(?<!\bhere )(?<!go )(?<!free )(?<!busy ){_NOW}(?:[,;:?]| -)?(?: and| {_HELD_TO})"
+    rf"(?: (?:how (?:many|much)|what){_COPULA})?(?: (?:back )?(?:at|in|by|as of|on))?(?: the)? ?$"
+    r"|(?:现在|目前|如今|眼下|当前)[^,;.?!要想问查需在写做]{0,12}(?:多少|几(?=[家个户件]))[万亿]?[家户个件元人]?"
+    r"[,;?]? ?(?:而|和|以及|那么?)?(?:在|到|截至)?$"
+    r"|(?:现在|目前|如今|眼下|当前)(?:和|与|跟|同|、)(?:在|截至)?$"
+)
 SINCE_THEN = re.compile(  # loans at the end of 2023 and how much they have grown since
     r",?(?: and)? how [a-z ]{3,40} since(?: then)?(?=[ .?!]*$)"
     r"|[^,;]{2,8}[,;](?:到?现在|目前|如今|眼下)比(?:那时候?|当时|那会儿)又?[多少增涨降高低]"

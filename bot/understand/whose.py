@@ -71,6 +71,8 @@ _PRESS = re.compile(
     "|college)(?![a-z])"
 )
 _DOES = re.compile(r"(?<![a-z])(?:did|does|do|could|can|will)(?: the| our)? $")  # the city post
+_THEIR_OWN = frozenset(("their", "theirs", "他们", "他们的", "人家", "人家的"))
+_WE = re.compile("(?:than |as )?(?:we|us|ours?|yours?|you)|[我咱你]们?(?:的|区)?|贵区")
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
@@ -82,6 +84,8 @@ US = frozenset(("us", "for us", "to us", "of us", "with us", "here"))
 _LINKS = frozenset(("and", "or", "and for", "as well as", "plus", "versus", "vs"))
 _ARTICLES = frozenset("the a an our my your his her their this that".split())  # noqa: SIM905
 _AT = frozenset(("in", "at", "for"))  # here and in the High-tech Zone
+_ASKED_AGAIN = frozenset(("how", "much", "how much", "how many", "what", "what was"))  # of each
+_BETWEEN_TWO = _ARTICLES | _AT | _ASKED_AGAIN  # two places stand side by side without them
 _AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
 _ASKED = frozenset(  # asked for by the mayor
     (
@@ -186,7 +190,7 @@ def _is_of_asker(text: str, place: Token) -> bool:
 
 def with_us(tokens: list[Token], home: str) -> list[Token]:
     """The tokens with us as a place where another one stands beside it: for us and Shenxian."""
-    told = [t for t in tokens if t.text not in _ARTICLES and t.text not in _AT]
+    told = [t for t in tokens if t.text not in _BETWEEN_TWO]
     links = [n for n, token in enumerate(told) if token.text in _LINKS]
     pairs = [(told[n - 1], told[n + 1]) for n in links if 0 < n < len(told) - 1]
     ours = {
@@ -196,6 +200,15 @@ def with_us(tokens: list[Token], home: str) -> list[Token]:
         if one.text in US and other.get("region") not in ("", home)
     }
     return [t._replace(senses=(("region", home),)) if t in ours else t for t in tokens]
+
+
+def of_nobody(tokens: Sequence[Token], home: str) -> tuple[str, ...]:
+    """The words for those who are held against us where nobody is named: their exports and ours."""
+    theirs = tuple(t.text for t in tokens if t.text in _THEIR_OWN)
+    if not theirs or not any(_HELD & set(t.all("cue")) for t in tokens):
+        return ()
+    named = any(t.get("region") not in ("", home) or t.get("elsewhere") for t in tokens)
+    return () if named or not any(_WE.fullmatch(t.text) for t in tokens) else theirs
 
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
