@@ -9,9 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
+from bot import intake
 from bot.catalogue import Catalogue
-from bot.intake.rows import Fault, Hints, Row, Table
+from bot.intake.process import apart
+from bot.intake.rows import Fault, Hints, Refused, Row, Table
 from bot.intake.stages import Stage, Watch, unwatched
 from bot.store import Cause, Change, Compared, Kind, Store, view
 from bot.words import Figure, Role
@@ -55,7 +58,27 @@ def read(
     store: Store, catalogue: Catalogue, upload: Upload, now: datetime, watch: Watch = unwatched
 ) -> Table:
     """The rows of a file that can be stored, checked against each other and the store."""
-    from bot.intake import check, tables  # 80 ms that no question needs
+    table = intake.read(upload.data, upload.name, catalogue, upload.hints, watch)
+    return checked(store, catalogue, table, now, watch)
+
+
+def read_apart(
+    store: Store, catalogue: Catalogue, upload: Upload, now: datetime, folder: Path | None
+) -> Table:
+    """The same, the file read by a process of its own."""
+    file = upload.data, upload.name
+    try:
+        table = apart(intake.read, *file, catalogue, upload.hints, folder=folder)
+    except Refused as refused:
+        table = Table(rejected=(refused.fault(0),))
+    return checked(store, catalogue, table, now)
+
+
+def checked(
+    store: Store, catalogue: Catalogue, table: Table, now: datetime, watch: Watch = unwatched
+) -> Table:
+    """A table as it was read, its rows checked against each other and the store."""
+    from bot.intake import check
     from bot.intake.format import ZONE
 
     insider = view(Role.ADMIN, now)
@@ -65,7 +88,6 @@ def read(
         return store.series(insider, region, metric, limit=-1)
 
     with store.snapshot():
-        table = tables.read(upload.data, upload.name, catalogue, upload.hints, watch)
         return check.checked(table, catalogue, series, now.astimezone(ZONE).date(), watch)
 
 

@@ -22,14 +22,14 @@ _CODE: Final = "I"  # of what kind the numbers of the engine are
 
 
 @contextmanager
-def kept(folder: Path | None) -> Iterator[None]:
+def kept(folder: Path | None, name: str = "patterns") -> Iterator[None]:
     """Take patterns that are compiled inside from a file, and keep there what it lacks."""
     inside: Any = getattr(re, "_compiler", None)
     engine: Any = getattr(inside, "_sre", None)
     if folder is None or not all(hasattr(engine, name) for name in ("compile", "MAGIC")):
         yield
         return
-    path = folder / "patterns"
+    path = folder / name
     mark = keeping.digest(f"{sys.version} {engine.MAGIC}".encode())
     rows = keeping.Rows(path, mark)
     held = _Held(inside, engine, rows)

@@ -96,7 +96,7 @@ class Rooms:
     def _uploads(self) -> "Uploads":
         from bot.uploads import Uploads
 
-        return Uploads(self.store, self.catalogue, self._speakers)
+        return Uploads(self.store, self.catalogue, self._speakers, self.settings.cache)
 
     @property
     def herald(self) -> "Herald":

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 from bot import loading
@@ -19,7 +20,8 @@ from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.intake import options, press, rows, write
 from bot.intake.press import Day, Extract
-from bot.intake.rows import Fault, Hints, Table
+from bot.intake.process import apart
+from bot.intake.rows import Fault, Hints, Refused, Table
 from bot.intake.stages import Watch, unwatched
 from bot.loading import Ending, Report, Upload
 from bot.reply import drafted, imported
@@ -67,11 +69,16 @@ class Uploads:
     """Tables and texts that come in, over an open store."""
 
     def __init__(
-        self, store: Store, catalogue: Catalogue, speakers: Mapping[Language, Speaker]
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        speakers: Mapping[Language, Speaker],
+        cache: Path | None = None,
     ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._speakers = speakers
+        self._cache = cache
 
     def read(self, upload: Upload, now: datetime, watch: Watch = unwatched) -> Table:
         """The rows of a file that can be stored, and what is wrong with the others."""
@@ -88,8 +95,11 @@ class Uploads:
         return loading.commit(self._store, table, report, upload, by, now)
 
     def look(self, upload: Upload, now: datetime) -> Look:
-        """A file and what its good rows would change; nothing is stored."""
-        table = self.read(upload, now)
+        """A file and what its good rows would change; nothing is stored.
+
+        It is read by a process of its own, for a service that looks at many.
+        """
+        table = loading.read_apart(self._store, self._catalogue, upload, now, self._cache)
         report = self.preview(table, now, skip_bad=True)
         return Look(table, report, _mark(report, now))
 
@@ -133,6 +143,13 @@ class Uploads:
     def extract(self, text: str, day: Day, *, all_regions: bool = False) -> Extract:
         """The draft rows of a press release; nothing is stored."""
         return press.extract(text, self._catalogue, day, all_regions=all_regions)
+
+    def extract_apart(self, text: str, day: Day) -> Extract:
+        """The same, read by a process of its own, for a service that reads many."""
+        try:
+            return apart(press.extract, text, self._catalogue, day, folder=self._cache)
+        except Refused as refused:
+            return Extract(notes=(refused.code,))
 
     def drafts(self, found: Extract, name: str, hints: Hints) -> Upload:
         """The drafts that can be read in one way, as a table to be looked at and stored."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answer import tables
     from bot.lookup import digest, extremes, league, plans, ranked, survey
-    from bot.reply import about, lasting, refuse
+    from bot.reply import about, lasting, refuse, unsaid
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
@@ -31,7 +31,9 @@ else:
         Later(f"bot.lookup.{name}")
         for name in ("digest", "extremes", "league", "plans", "ranked", "survey")
     )
-    about, lasting, refuse = (Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse"))
+    about, lasting, refuse, unsaid = (
+        Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse", "unsaid")
+    )
 
 
 _TWO = 2  # figures that are told in a sentence each
@@ -39,12 +41,8 @@ _TWO = 2  # figures that are told in a sentence each
 
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
-    notes = tuple(f"carried:{what}" for what in reading.carried)
-    notes += tuple(f"read_as:{word}" for word in reading.read_as)
-    notes += tuple(f"left_out:{clause}" for clause in reading.left_out)
-    base = Reply(
-        question, voice.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
-    )
+    language, lost = voice.speaker.language, Status.NOT_UNDERSTOOD
+    base = Reply(question, language, lost, reading.query, notes=_notes(reading))
     if reading.trouble in LASTING:
         return lasting.lasting(voice, base, reading)
     if reading.trouble:
@@ -58,8 +56,21 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
     if reading.query.metrics:
-        return _found(voice, base, reading, _looked_up(voice, reading, gap=gap))
+        found = _looked_up(voice, reading, gap=gap)
+        if not found.figures and (freed := unsaid.freed(reading)):
+            wider = unsaid.beside(found, _looked_up(voice, freed, gap=gap))
+            if wider.figures:
+                base = changed(base, query=freed.query, notes=_notes(freed))
+                return _found(voice, base, freed, wider)
+        return _found(voice, base, reading, found)
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _notes(reading: Reading) -> tuple[str, ...]:
+    """What was taken over, put right and left out."""
+    notes = tuple(f"carried:{what}" for what in reading.carried)
+    notes += tuple(f"read_as:{word}" for word in reading.read_as)
+    return notes + tuple(f"left_out:{clause}" for clause in reading.left_out)
 
 
 def _telling(intent: Intent) -> Callable[[Voice, Reply, Reading], Reply] | None:

@@ -10,7 +10,7 @@ from bot.catalogue import Catalogue
 from bot.spans import Mode, Period, Said, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
-from bot.understand.lasttwo import both_of, net_of, of_two_years, set_against
+from bot.understand.lasttwo import both_of, gap_of_pair, of_two_years, risen_between, set_against
 from bot.understand.leaning import keeps_measure, leant, places_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
@@ -31,6 +31,7 @@ class Before:
     standing: Standing = NOTHING_SET  # what was set for all that follows
     lacked: Lacked = NOT_LACKING  # what of it is not kept, so that nothing goes on from the rest
     offered: tuple[str, ...] = ()  # whole questions that were offered instead of an answer
+    pointed: str = ""  # the place that was asked for as the first or last of a field
 
 
 def gone_on(
@@ -38,8 +39,9 @@ def gone_on(
 ) -> tuple[Query, Slots, tuple[str, ...]]:
     """A query as it goes on from the one before, and what was carried over."""
     if again := (
-        net_of(text, slots, before)
+        risen_between(text, slots, before)
         or both_of(text, query, slots, before)
+        or gap_of_pair(text, query, slots, before)
         or set_against(query, slots, before)
         or resumed(query, slots, before)
     ):
@@ -49,7 +51,7 @@ def gone_on(
     if before:
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
-        query, slots = leant(text, query, slots, before.query)
+        query, slots = leant(text, query, slots, before, catalogue)
         query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
@@ -60,7 +62,7 @@ def gone_on(
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
     if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
-        whole = changed(whole, measures=())
+        whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
     return whole, slots, carried
 
@@ -261,7 +263,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         highest = before.query.intent is Intent.EXTREME  # 哪年最高? 当时排第几
         if slots.then and (highest or not old) and before.answered:
             return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
-        anew = "latest" in slots.cues and not query.metrics
+        anew = "latest" in slots.cues
         return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
         runs = any(one.mode is Mode.RUNNING for one in old)  # 今年社零? 去年同期呢

@@ -79,20 +79,29 @@ def both_of(
     return changed(whole, intent=intent(filled, whole.periods)), filled, carried
 
 
-def net_of(
+def risen_between(
     text: str, slots: Slots, before: "Before | None"
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
-    """What a count told at two dates grew by between them: 5月末多少家? 去年底呢? 净增几家."""
-    if not (first := _one_beside(before)) or not before or not _NET.fullmatch(text):
+    """What one told at two times grew by between them: 5月末多少家? 去年底呢? 那增加了几家."""
+    if not before or not _RISEN.fullmatch(text):
         return None
-    old = before.query
-    if first.periods == old.periods or not set(old.measures) <= {Measure.VALUE}:
+    old, first = before.query, _one_beside(before)
+    both = old.intent is Intent.LOOKUP and len(old.periods) == _TWO
+    periods = old.periods if both else _then_and_now(first, old)
+    if not periods or not set(old.measures) <= {Measure.VALUE} or len(old.metrics) > 1:
         return None
-    periods = tuple(dict.fromkeys((*first.periods, *old.periods)))
     known = changed(slots, metrics=old.metrics, regions=old.regions, unknown=(), choices=())
-    whole = changed(known, cues=frozenset(("compare",)), additions=(), against=not first.periods)
-    net = changed(old, periods=periods, measures=(Measure.VALUE,))
-    return changed(net, intent=Intent.COMPARE), whole, ("metric", "period")
+    against = len(periods) == 1
+    whole = changed(known, cues=frozenset(("compare",)), additions=(), against=against)
+    risen = changed(old, periods=periods, measures=(Measure.VALUE,), wants_rank=False)
+    return changed(risen, intent=Intent.COMPARE), whole, ("metric", "period")
+
+
+def _then_and_now(first: Query | None, old: Query) -> tuple[Said, ...]:
+    """The periods of the last two questions, where they are of the same thing at two times."""
+    if not first or first.periods == old.periods:
+        return ()
+    return tuple(dict.fromkeys((*first.periods, *old.periods)))
 
 
 def set_against(
@@ -102,6 +111,8 @@ def set_against(
     if not (first := _one_beside(before)) or not before:
         return None
     old = before.query
+    if len(old.metrics) > 1 and slots.cues & {"highest", "lowest"}:
+        return None  # 三次产业增速? 一季度呢? 哪个最快: of those just told
     moved = first.periods != old.periods and "shift" in slots.cues  # 1-4月? 1-5月呢? 收窄了吗
     if not moved and not slots.cues & _AGAINST:
         return None
@@ -124,14 +135,56 @@ def set_against(
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
-_TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
-_NET = re.compile(
-    "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就是|我们|我区|[,呢])*"
-    "净(?:增加?|减少?)(?:了|数|量|额|长)?(?:是|有|为)?(?:多少|几)?[家户个人亿万元]*[呢啊呀?!.]*"
-    "|(?:(?:and|so|then|ok|which is),? )*"
-    "(?:(?:what (?:is|was)|what's|how (?:much|many|big) (?:is|was)) )?"
-    "(?:(?:the|a|that's a) )?net (?:increase|gain|change|rise|addition|growth|decrease|loss)s?"
-    "(?: (?:then|over that time|in between|between (?:the two|them)|in all|overall))*[ ?!.]*"
+def gap_of_pair(
+    text: str, query: Query, slots: Slots, before: "Before | None"
+) -> tuple[Query, Slots, tuple[str, ...]] | None:
+    """How far two are apart that were held against each other before: by how many points."""
+    old = before.query if before else None
+    if not old or len(old.metrics) != _TWO or len(old.regions) > 1 or len(old.periods) > 1:
+        return None
+    if not slots.cues & {"margin", "gap", "differ", "more"} and not _HOW_FAR.fullmatch(text):
+        return None
+    named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
+    own = set(query.measures) - {Measure.GROWTH, *old.measures}
+    if named or own or query.periods or slots.regions or slots.elsewhere or slots.ranks:
+        return None
+    if len(old.measures) != 1 or set(old.measures) & PLANS:
+        return None
+    whole = changed(slots, metrics=old.metrics, cues=frozenset(("compare", "apart")))
+    return changed(old, intent=Intent.COMPARE), whole, ("metric", "period", "measure")
+
+
+_HOW_FAR = re.compile(
+    "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小])(?:出|了|出来)?"
+    "(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"
+    "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
+    "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
-_BOTH = re.compile("两[个者项样]|二者|(?<![a-z])both(?![a-z])")
+_TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
+_UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
+_RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before
+    "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就?是(?:说)?|所以|我们|我区|[,呢])*"
+    f"(?:净(?:增加?|减少?)(?:了|数|量|额|长)?(?:是|有|为)?{_UNITS_ZH}"
+    f"|(?:又|共|总共|一共)?(?:(?:增[加长多]|[多少涨跌升降添]|减少|上升|下降)(?:出来?)?了"
+    f"|增加|减少|[多少]出?来?(?=几)){_UNITS_ZH})"
+    "[呢啊呀吧?!.]*"
+    "|(?:(?:and|so|then|ok|okay|which is|meaning|in other words),? )*"
+    "(?:(?:(?:what (?:is|was)|what's|how (?:much|many|big) (?:is|was)) )?"
+    "(?:(?:the|a|that's a) )?net (?:increase|gain|change|rise|addition|growth|decrease|loss)s?"
+    "|(?:what (?:is|was)|what's|how (?:big|large) (?:is|was)) (?:the|that) "
+    "(?:increase|gain|change|rise|difference|addition|drop|decrease)"
+    "|(?:(?:that|it|this|they)(?:'s|'re| is| are| was| were| has gone| have gone| went)? )?"
+    "(?:up|down|an? (?:increase|gain|rise|drop|fall)) (?:by |of )?how (?:many|much)"
+    "|how (?:many|much) (?:more|fewer|less|higher|lower)"
+    "(?: (?:is|was|are|were) (?:that|it|this|they))?"
+    "|(?:an? )?(?:increase|gain|rise|drop) of how (?:many|much)"
+    "|(?<=so )how much (?:did (?:it|that|they) (?:rise|grow|go up|increase|change|fall)"
+    "|(?:has|have) (?:it|that|they) (?:risen|grown|gone up|increased|changed|fallen))"
+    ")"
+    "(?: by)?"
+    "(?: (?:then|over that time|in between|between (?:the two|them)|in all|overall|in total))*"
+    "[ ?!.]*"
+)
+_TWO = 2  # periods between which something rises
+_BOTH = re.compile("两[个者项样]|二者|(?<![a-z])(?:both|(?:the|these|those) two)(?![a-z])")
 _AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))

@@ -8,9 +8,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.spans import Mode, as_said
+from bot.catalogue import Catalogue
+from bot.spans import Mode, Said, as_said
 from bot.understand.placed import TO_FIRST
-from bot.understand.slots import PLANS, Slots
+from bot.understand.slots import PLANS, RATES, Slots
 from bot.words import Intent, Measure, Query, changed
 
 if TYPE_CHECKING:
@@ -43,24 +44,37 @@ _EACH = re.compile(
     "每一?[期次个]|各[期次个]|分别|(?<![a-z])(?:in|at|for|of|on|over) (?:each|every|all)(?![a-z])"
     "|(?<![a-z])(?:each (?:of|time|one)|every (?:time|one)|respectively)(?![a-z])"
 )
+_POINTS = re.compile("几个?(?:百分)?点|多少个?百分点|(?<![a-z])(?:percentage )?points(?![a-z])")
 _YEAR = 12  # months
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
+_WHAT_IS = re.compile(
+    "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
+)
 _LEVEL = re.compile("(?:value|amount|volume|level|size) of|总[量额]")
 
 
-def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slots]:
+def leant(
+    text: str, query: Query, slots: Slots, before: "Before", catalogue: Catalogue
+) -> tuple[Query, Slots]:
     """A query with what its words mean by the one before.
 
     What is asked of it goes on from it: how much of it was tax. As a percentage is its share.
     Where an ambiguous word may mean the same indicator, and something else of it is asked, it
     does: 实际使用外资? 高新区的外资呢.
     """
+    old = before.query
     query, slots = _each_of(text, _in_same_parts(text, query, slots, old), slots, old)
+    if not query.metrics and len(old.metrics) == 1:
+        if yearly := _of_yearly_plan(text, query, slots, before, catalogue):
+            return yearly
+        if form := _form_of(text, query, slots, old, catalogue):
+            query, slots = _measured(query, slots, form)
     if slots.metrics and not slots.follows and not query.periods and _OF_IT.search(text):
         slots = changed(slots, follows=True)
     planned = _of_plan(text, slots, old)
-    if planned and not (query.metrics or query.measures):
-        return _measured(query, slots, planned)
+    if planned and not query.metrics and query.measures in ((), (Measure.SHARE,)):
+        periods = query.periods or tuple(_so_far(one) for one in old.periods)
+        return _measured(changed(query, share_of="", periods=periods), slots, planned)
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
         return _measured(query, slots, Measure.SHARE)
@@ -71,6 +85,53 @@ def leant(text: str, query: Query, slots: Slots, old: Query) -> tuple[Query, Slo
         slots = changed(slots, metrics=named, choices=(), choice_word="", follows=True)
         return changed(query, metrics=named), slots
     return query, slots
+
+
+def _of_yearly_plan(
+    text: str, query: Query, slots: Slots, before: "Before", catalogue: Catalogue
+) -> tuple[Query, Slots] | None:
+    """What is planned for the year of what was told of, or how much of such a plan is done.
+
+    Completed investment? what is the annual plan; what percentage of it is done.
+    """
+    (key,) = before.query.metrics
+    plans, of = catalogue.plans.get(key, ()), catalogue.metrics[key].plan_of
+    done = _SHARE_DONE.search(text) or query.measures == (Measure.PROGRESS,)
+    if slots.regions or slots.cues & {"gap", "compare"} or query.wants_rank:
+        return None
+    if len(plans) == 1 and query.measures == (Measure.TARGET,):
+        metrics, measures, mode = plans, (Measure.VALUE,), Mode.WHOLE
+    elif of and done:
+        metrics, measures, mode = (of,), (Measure.PROGRESS,), Mode.RUNNING
+    else:
+        return None
+    periods = query.periods or before.query.periods
+    years = tuple(dict.fromkeys(said.year for said in periods))
+    if None in years:
+        years = (before.answered.end.year,) if before.answered else ()
+    if not (query.periods and mode is Mode.RUNNING):
+        periods = tuple(Said(year, 1, _YEAR, mode) for year in years)
+    slots = changed(slots, metrics=metrics, measures=measures, follows=True)
+    return changed(query, metrics=metrics, measures=measures, periods=periods), slots
+
+
+def _form_of(
+    text: str, query: Query, slots: Slots, old: Query, catalogue: Catalogue
+) -> Measure | None:
+    """Which measure a word says that names none: the balance, points, the unit it is kept in."""
+    if query.measures or query.wants_rank or len(old.measures) != 1:
+        return None
+    metric = catalogue.metrics[old.metrics[0]]
+    if old.measures == (Measure.GROWTH,) and "stands" in slots.cues and metric.stock:
+        return Measure.VALUE  # 贷款增速? 上年同期余额呢
+    level = old.measures == (Measure.VALUE,) and not metric.rate and metric.unit not in RATES
+    return Measure.GROWTH if level and _POINTS.search(text) else None
+
+
+def _so_far(said: Said) -> Said:
+    """A whole year as what there is of it: what is done of its plan is told while it runs."""
+    whole = said.mode is Mode.WHOLE and (said.first, said.last) == (1, _YEAR)
+    return said._replace(mode=Mode.RUNNING) if whole and said.year else said
 
 
 def _measured(query: Query, slots: Slots, measure: Measure) -> tuple[Query, Slots]:
@@ -142,8 +203,11 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:
     """Whether the measure asked before is meant still.
 
     How many there are of another thing is no plan and no progress; the value of sales is no growth.
+    Nor is the thing itself, where it is named once more: 临清GDP增速? 高新区GDP是多少.
     """
     another = bool(query.metrics) and query.metrics != old.metrics
+    if query.metrics == old.metrics and not query.measures and _WHAT_IS.search(text):
+        return Measure.VALUE in old.measures
     if set(old.measures) <= PLANS:
         return not (another and _HOW_MUCH.search(text))
     return not (another and Measure.VALUE not in old.measures and _LEVEL.search(text))

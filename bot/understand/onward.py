@@ -73,6 +73,7 @@ _ALONE = re.compile(
     "|(?P<month>[当单]个?月(?:的?(?:数据|数字|数|值|额|量))?"
     r"|(?<![a-z])(?:the |that )?(?:(?:single|one) month(?: alone| figure)?|month alone)(?![a-z]))"
 )
+_THAT_YEAR = "当年"
 _YEAR = 12  # months
 _FIRST_TOLD = 2  # January is told with February
 _DATED = re.compile(r"年|\d{4}|year")
@@ -109,6 +110,18 @@ def stepped(
             return tokens, said
         found += tuple(one for _, _, one in others)
     return _told_by((start, end), tokens, found, said)
+
+
+def in_that_year(text: str, said: Periods, before: Before) -> Periods:
+    """The periods with 当年 as the year asked about before, which by itself is this one."""
+    at = [one for one in said.placed if text[one[0] : one[1]] == _THAT_YEAR]
+    years = {one.year for one in _base(before)}
+    if len(at) != 1 or len(years) != 1 or (year := years.pop()) in (None, at[0][2].year):
+        return said
+    start, end, one = at[0]
+    told = one._replace(year=year, mode=Mode.WHOLE)
+    placed = tuple((start, end, told) if place is at[0] else place for place in said.placed)
+    return said._replace(said=tuple(dict.fromkeys(p for _, _, p in placed)), placed=placed)
 
 
 def summed(

@@ -36,8 +36,9 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
     turned = reading.slots.course in (Course.TURN, Course.BEGAN)  # it is the later of two
     answered = answer.answers[-1 if turned else 0].period if answer.answers else None
     survey = reading.slots if surveyed or keeps_course(reading.slots) else Slots()
+    told = answer.query if "measure" in reading.carried else reading.query
     return Before(
-        reading.query,
+        told,
         answered,
         answer.status is Status.CLARIFY,
         survey,
@@ -46,7 +47,22 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         reading.standing,
         lacked,
         answer.suggestions,
+        _pointed(reading, answer),
     )
+
+
+def _pointed(reading: "Reading", answer: Reply) -> str:
+    """The place at the end of a field that was asked for: the largest, 垫底的, who came second."""
+    slots, told = reading.slots, [f for f in answer.answers if not f.derived]
+    if reading.query.intent is not Intent.LEAGUE or not told or len(reading.query.metrics) != 1:
+        return ""
+    placed = [f.region for f in told if f.rank and f.rank == slots.ordinal]
+    if slots.ordinal:
+        return placed[0] if len(placed) == 1 else ""
+    ends = {"first": slots.cues & {"highest"}, "last": slots.cues & {"lowest", "trailing"}}
+    if all(ends.values()) or not any(ends.values()) or slots.top > 1 or slots.bottom > 1:
+        return ""
+    return told[0 if ends["first"] else -1].region
 
 
 def dumps(before: Before) -> str:
@@ -62,6 +78,7 @@ def dumps(before: Before) -> str:
             "standing": _standing_out(before.standing),
             "lacked": before.lacked,
             "offered": before.offered,
+            "pointed": before.pointed,
         }
     )
 
@@ -83,6 +100,7 @@ def loads(text: str) -> Before | None:
         _standing_in(kept.get("standing")),
         _lacked_in(kept.get("lacked")),
         tuple(kept.get("offered", ())),
+        kept.get("pointed", ""),
     )
 
 

@@ -5,13 +5,12 @@
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.understand import corrected
 from bot.understand.asking import Asking
 from bot.understand.follow_up import Before
-from bot.understand.match import Token
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.slots import COUNTED
@@ -20,14 +19,6 @@ from bot.words import Language, changed
 
 _THEM = re.compile("(?<![a-z])(?:on|in|into|by|for|of) (them|(?:these|those)(?! [a-z]))(?![a-z])")
 Understood = Callable[[str, Asking], Reading]
-_NOT_ALONE = re.compile(
-    "(?:^|(?<=[,;?!]))(?:可|千万|请|麻烦|也|你们?)*(?:不要|别|不能|不可以?|不想|不该|不应该?|不用|甭)(?:再|总)?"
-    "(?:仅仅?|只是?|光|单|净)(?:要|看|给|报|说|讲|算|写|列|发|告诉|提)(?:我|我们)?"
-    "[^,;?!]{1,12}(?:[,;?!] ?|$)"
-    "|(?:^|(?<=[,;:?!] ))(?:please |and )*"
-    "(?:not|(?:do not|don't) (?:give|tell|show|send)(?: me| us)?) "
-    "(?:just|only|merely|solely) (?!.* but )[a-z -]{3,24}(?:[,;:?!] ?|$)"
-)
 MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 
 
@@ -102,20 +93,3 @@ def put_otherwise(text: str, asking: Asking, understood: Understood) -> Reading 
     reading = understood(told[1], replace(asking, before=None))
     whole = reading.query.metrics and not reading.trouble
     return changed(reading, left_out=(told[0],)) if whole else None
-
-
-def not_only(text: str, asking: Asking, understood: Understood) -> Reading | None:
-    """A text that is not to be told of one thing alone, without that: 别只报增速,1-5月社零."""
-    said = _NOT_ALONE.search(text)
-    rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,;:?") if said else ""
-    if not said or not rest or _names_one(said.span(), asking.parts(text).tokens):
-        return None  # not only exports: imports as well
-    reading = understood(rest, asking)
-    if not reading.query.metrics and not reading.slots.choices:
-        return None
-    return changed(reading, left_out=(*reading.left_out, said[0].strip(" ,;:?")))
-
-
-def _names_one(span: tuple[int, int], tokens: Sequence[Token]) -> bool:
-    """Whether an indicator is named in a stretch."""
-    return any(t.get("metric") and span[0] <= t.start < span[1] for t in tokens)

@@ -33,6 +33,31 @@ _TALK = re.compile(
 _ASKS_WHO = re.compile("谁|哪|which|who")
 _FOLLOWS: Sense = ("cue", "follow")
 _TWO = 2
+_COUNTS = {sign: n for n, sign in enumerate("一二三四五六", 1)} | {"两": _TWO}
+_COUNTS |= {word: n for n, word in enumerate("one two three four five six".split(), 1)}  # noqa: SIM905
+_ALL = re.compile(  # 这三个, 这几项, these three, the two amounts
+    "[这那上前](?:面|述|边)?的?(?P<zh>[两二三四五六]|几|些)(?:个|项|样|者)?"
+    "(?:指标|数字?|数据|方面)?(?!季|月|年|县|区|市)"
+    "|(?<![a-z])(?:all )?(?:of )?(?:these|those|the|all) "
+    "(?P<en>two|three|four|five|six|few|several)"
+    "(?: (?:indicators|figures|numbers|ones|items|of (?:them|these|those)))?(?![a-z])"
+    "(?! (?:years|months|quarters|districts|counties|zones|largest|biggest|highest|lowest|fastest"
+    "|first|last))"
+)
+_AREA = "(?:区县?|县市?区?|市|地方|园区)"
+_THERE = re.compile(  # the place that stood at the end of a field: 那个区的固投呢, how did it do
+    f"(?:[这那](?:个|一个)?{_AREA}|该{_AREA}|它们?|他们|那[边里儿]|当地|第一名?(?=比|的(?!是)))(?:的|家)?"
+    "|(?<![a-z])(?:that (?:one|district|county|place|area|city|zone)(?:'s)?|its?|they|their|there"
+    "|the (?:winner|leader|front-?runner|laggard)(?:'s)?)(?![a-z'])"
+)
+_EXPLETIVE = re.compile(
+    " (?:true|possible|right|correct|the case|clear|known|that|out|available|a|is|was|are|were"
+    "|any|in (?:yuan|%))"
+    "(?![a-z])|'s"
+)
+_IS = re.compile("(?<![a-z])(?:is|was|are|were)(?: there)? ?$")
+_NAMES_PLACE = frozenset(("region", "elsewhere"))
+_OF_FIELD = frozenset(("leader", "league", "districts", "define", "source", "coverage"))
 
 
 def singled(
@@ -59,6 +84,55 @@ def singled(
     left = [token for token in tokens if token.end <= start or end <= token.start]
     found = Token(text[start:end], start, end, senses)
     return sorted((*left, found), key=lambda token: token.start), said
+
+
+def all_of_them(text: str, tokens: list[Token], before: Before) -> list[Token]:
+    """The tokens with words that stand for all that was named: 全市的这三个呢."""
+    told = _ALL.search(text)
+    if not told:
+        return tokens
+    count = _COUNTS.get(told["zh"] or told["en"] or "", 0)
+    old, beside = before.query, before.beside
+    named = [len(old.metrics), len(old.regions), len(old.periods)]
+    pair = bool(beside) and max(named) == 1
+    if not any(n > 1 and count in (n, 0) for n in named) and not (pair and count in (_TWO, 0)):
+        return tokens
+    start, end = told.span()
+    left = [token for token in tokens if token.end <= start or end <= token.start]
+    under = {kind for token in tokens if token not in left for kind, _ in token.senses}
+    if not under <= {"filler", "count", "quantity"}:
+        return tokens  # the gap between the two
+    found = Token(text[start:end], start, end, (*CARRIED, _FOLLOWS))
+    return sorted((*left, found), key=lambda token: token.start)
+
+
+def pointed(text: str, tokens: list[Token], before: Before) -> list[Token]:
+    """The tokens with the place that stood at the end of the field asked about before, where a word
+    stands for it: 哪个区最大? 它增速多少; how fast did that one grow.
+    """
+    place = before.pointed
+    told = _THERE.search(text) if place else None
+    if not place or not told or _is_expletive(text, told):
+        return tokens
+    start, end = told.span()
+    left = [token for token in tokens if token.end <= start or end <= token.start]
+    other = any(_NAMES_PLACE & {kind for kind, _ in token.senses} for token in left)
+    if other and "比" not in text and not text.isascii():
+        return tokens
+    if any(value in _OF_FIELD for token in left for kind, value in token.senses if kind == "cue"):
+        return tokens
+    found = Token(text[start:end], start, end, (("region", place), _FOLLOWS))
+    return sorted((*left, found), key=lambda token: token.start)
+
+
+def _is_expletive(text: str, told: re.Match[str]) -> bool:
+    """Whether it or there stands for nothing: is it true, is there any, in it."""
+    word = told[0].strip()
+    if word not in {"it", "there"}:
+        return False
+    return bool(_EXPLETIVE.match(text, told.end())) or (
+        word == "there" and bool(_IS.search(text, 0, told.start()))
+    )
 
 
 def chosen(text: str, offered: Sequence[str]) -> str:

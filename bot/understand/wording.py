@@ -27,11 +27,11 @@ from bot.understand.composed import (
 )
 from bot.understand.coordinated import LINKS, both_told
 from bot.understand.match import Token
-from bot.understand.onward import stepped, summed
+from bot.understand.onward import in_that_year, stepped, summed
 from bot.understand.placed import beside_city, standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
-from bot.understand.singled import singled
+from bot.understand.singled import all_of_them, pointed, singled
 from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
 from bot.understand.twosided import SIDES, by_sides
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
@@ -74,7 +74,10 @@ def as_meant(text: str, asking: Asking) -> Parts:
     tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
+        tokens = pointed(text, all_of_them(text, tokens, asking.before), asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
+        if "当年" in text:
+            said = in_that_year(text, said, asking.before)
         if not held.aside:
             tokens, said = summed(text, tokens, said, asking.before)
     if "scope" in held.kinds and "全市" in text:

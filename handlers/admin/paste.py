@@ -58,7 +58,7 @@ async def read(act: Act, said: dict[str, str], text: str, name: str = "") -> Non
     except BadSetting as error:
         refuse(act, error)
         return
-    found = await aside(act.desk, lambda desk: desk.uploads.extract(text, day))
+    found = await aside(act.desk, lambda desk: desk.uploads.extract_apart(text, day))
     notes = [act.phrase(f"press.note.{note}", day=day.day) for note in found.notes]
     shown = "\n".join([drafted.in_short(found, act.desk.speaker(act.lang)), *notes])
     intro = options.unflagged(shown, act.lang)
