@@ -11,6 +11,7 @@ from bot.spans import Said
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.again import asked_again
 from bot.understand.apart import set_apart, still_apart
+from bot.understand.also import ours_too
 from bot.understand.asking import Asking
 from bot.understand.balances import (
     all_stock,
@@ -79,6 +80,7 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
+    slots = ours_too(slots, tokens, catalogue.home, before)
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
