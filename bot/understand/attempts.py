@@ -15,7 +15,7 @@ from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
-from bot.understand.partly import READ, with_lent, without_part
+from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise
@@ -36,7 +36,9 @@ else:  # of which a question needs nothing that is all words we know
 
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
-    if asking.before and (told := in_part.gone_back(cleaned, asking)):
+    if asking.before and (
+        told := in_part.gone_back(cleaned, asking) or goes_on.of_one_half(cleaned, asking)
+    ):
         return told
     if told := without_part(cleaned, asking, understood):
         return told
@@ -190,10 +192,10 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     reading = _read(rest, afresh)
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
-    whole = reading.query.metrics or reading.slots.choices or reading.query.intent in SURVEYS
-    if not whole or reading.trouble not in READ:
-        return None
-    if reading.query.wants_rank and beside.among(left, tokens):
+    if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
+        return changed(reading, left_out=left)
+    whole = reading.query.metrics or reading.query.intent in SURVEYS
+    if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
     return changed(reading, left_out=left)
 

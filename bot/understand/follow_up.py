@@ -11,8 +11,9 @@ from bot.spans import Mode, Period, Said, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.lasttwo import both_of, gap_of_pair, of_two_years, risen_between, set_against
-from bot.understand.leaning import keeps_measure, leant, places_meant
+from bot.understand.leaning import asks_gap, keeps_measure, leant, places_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
+from bot.understand.spanned import asked_back
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.wholes import of_told_city
 from bot.words import Intent, Measure, Query, changed
@@ -39,7 +40,8 @@ def gone_on(
 ) -> tuple[Query, Slots, tuple[str, ...]]:
     """A query as it goes on from the one before, and what was carried over."""
     if again := (
-        risen_between(text, slots, before)
+        asked_back(text, slots, before)
+        or risen_between(text, slots, before)
         or both_of(text, query, slots, before)
         or gap_of_pair(text, query, slots, before)
         or set_against(query, slots, before)
@@ -57,10 +59,13 @@ def gone_on(
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
         cues = slots.cues | {"compare"}  # 小巨人呢: how many there are is asked as well
-        slots = changed(slots, cues=cues, against=against, level_first=against)
+        level = against or whole.measures == (Measure.VALUE,)
+        slots = changed(slots, cues=cues, against=against, level_first=level)
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
+    if whole.intent is Intent.COMPARE and not query.wants_rank and asks_gap(text):
+        whole = changed(whole, wants_rank=False)  # 它比我们低几个点: no place is asked for
     if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
@@ -165,18 +170,6 @@ def _names_end(slots: Slots) -> bool:
     """Whether whoever stands at a place is asked for, and not whether we do."""
     ends = slots.ordinal or slots.cues >= {"trailing", "lowest"}
     return bool(ends) and not slots.regions and "yes_no" not in slots.cues
-
-
-def on_month_before(
-    slots: Slots, said: tuple[Said, ...], before: Before | None
-) -> tuple[Slots, tuple[Said, ...]]:
-    """环比呢: what was asked before, on the month before it."""
-    if before is None or "mom" not in slots.cues or slots.metrics or slots.choices or said:
-        return slots, said
-    if slots.topics or slots.unknown or slots.measures or not before.query.metrics:
-        return slots, said
-    old = before.query
-    return changed(slots, metrics=old.metrics, regions=slots.regions or old.regions), old.periods
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)

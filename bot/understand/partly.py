@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 else:
     beside, lent = Later("bot.understand.beside"), Later("bot.understand.lent")
 
-READ = (Trouble.NONE, Trouble.AMBIGUOUS)
+_READ = (Trouble.NONE, Trouble.AMBIGUOUS)
 
 
 def without_part(text: str, asking: Asking, understood: Understood) -> Reading | None:
@@ -80,7 +80,7 @@ def with_lent(text: str, asking: Asking, understood: Understood) -> Reading | No
     tokens, said = asking.parts(text)
     told = lent.lent(text, tokens, said.spans, asking.catalogue.asides)
     reading = understood(told[0], replace(asking, before=None)) if told else None
-    if not told or not reading or reading.trouble not in READ:
+    if not told or not reading or reading.trouble not in _READ:
         return None
     query = reading.query
     if not (query.metrics or reading.slots.choices or query.intent in SURVEYS):
