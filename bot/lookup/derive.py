@@ -66,6 +66,19 @@ def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
     return replace(made, value=gap, unit=unit, qualifier=bound)
 
 
+def of_plan(reached: Figure, plan: Figure) -> Figure | None:
+    """What part of a planned level is done, in percent; None where to_plan tells nothing either."""
+    if reached.measure is not Measure.VALUE or not to_plan(reached, plan, stock=False):
+        return None
+    if reached.value is None or not plan.value or plan.value < 0:
+        return None
+    percent = (100 * reached.value / plan.value).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    working = f"{reached.value:f}÷{plan.value:f}={percent:f}%"
+    made = _made_of(reached, plan, how="of_plan", working=working)
+    bound = Qualifier.ABOUT if plan.qualifier is Qualifier.ABOUT else Qualifier.EXACT
+    return replace(made, measure=Measure.PROGRESS, value=percent, unit="%", qualifier=bound)
+
+
 def to_amount(reached: Figure, goal: Decimal) -> Figure | None:
     """How far a figure is from an amount in its unit; with a minus it is beyond."""
     if reached.value is None or reached.qualifier is not Qualifier.EXACT:

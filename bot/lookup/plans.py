@@ -40,6 +40,13 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     return found
 
 
+def parts_done(figures: Sequence[Figure]) -> list[Figure]:
+    """What part of each plan is done, worked out of a plan and what has been reached of it."""
+    plans = [figure for figure in figures if figure.measure is Measure.TARGET]
+    done = (derive.of_plan(row, plan) for plan in plans for row in figures if not row.derived)
+    return [part for part in done if part]
+
+
 def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list[Figure]:
     """The result of each plan's whole period or of a part of it, or the latest of its year."""
     found: list[Figure] = []

@@ -127,6 +127,7 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if "of_target" in reading.slots.cues and not found.figures:
         plan = plans.beside_plan(voice.finder, changed(query, measures=(Measure.TARGET,)))
         if plan.figures:
+            plan.figures += plans.parts_done(plan.figures)
             plan.missing += found.missing
             return plan
     return found if gap else _plans(voice, found, reading.slots)

@@ -192,6 +192,8 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     reading = _read(rest, afresh)
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
+    if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
+        return changed(reading, left_out=left)
     whole = reading.query.metrics or reading.query.intent in SURVEYS
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
