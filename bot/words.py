@@ -176,7 +176,7 @@ class Figure:
     derived: bool = False
     working: str = ""
     how: str = (
-        ""  # gap, left, points, short, single, share, done or times: what the working worked out
+        ""  # gap, left, points, of_plan, short, single, share or times: what the working worked out
     )
 
     @property

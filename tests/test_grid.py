@@ -81,7 +81,7 @@ def not_asked_for(asked: Asked, reply: Reply, catalogue: Catalogue) -> Iterator[
             periods.append(row.period.back(1))
         then = then or any(_is_of(figure.period, period, stock=stock) for period in periods)
         if figure.measure is Measure.TARGET:  # what part of it is done was worked out
-            parts = [other.period for other in reply.answers if other.how == "done"]
+            parts = [other.period for other in reply.answers if other.how == "of_plan"]
             then = then or row.period in parts
         if not (asked.stored and of_it and here and then):
             yield figure

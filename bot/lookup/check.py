@@ -41,6 +41,14 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
     return _direction(slots, figures)
 
 
+def counts(figure: Figure, *, stock: bool) -> str:
+    """Whether a figure is of a day, of all since January or of its period alone."""
+    if stock:
+        return "balance"
+    first = figure.period.start
+    return "cumulative" if first.month == first.day == 1 and figure.period.months > 1 else "alone"
+
+
 def is_part(slots: Slots, figures: Sequence[Figure]) -> bool:
     """Whether a level is claimed, and that of a part of a year is told."""
     levels = [figure for figure in figures if figure.measure is Measure.VALUE]

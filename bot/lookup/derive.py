@@ -49,10 +49,14 @@ def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
     it is about so much. Less than nothing is left where more was reached; a growth is above its
     plan or, with a minus, below.
     """
+    same = (reached.metric, reached.region, reached.unit) == (plan.metric, plan.region, plan.unit)
     form = Measure.GROWTH if plan.unit == "%" else Measure.VALUE
-    if not _is_of_plan(reached, plan, form, stock=stock):
+    exact = reached.qualifier is Qualifier.EXACT and plan.qualifier in _PLANNED
+    if not same or not exact or reached.measure is not form:
         return None
-    if reached.value is None or plan.value is None:
+    part, whole = reached.period, plan.period
+    inside = part.end <= whole.end and (part.start == whole.start or stock)
+    if reached.value is None or plan.value is None or not inside:
         return None
     first, second = plan.value, reached.value
     if form is Measure.GROWTH:
@@ -65,28 +69,19 @@ def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
     return replace(made, value=gap, unit=unit, qualifier=_bound(plan))
 
 
-def part_done(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
-    """What part of a planned level is reached, in percent with two decimals; else as `to_plan`."""
-    if not _is_of_plan(reached, plan, Measure.VALUE, stock=stock) or plan.unit == "%":
-        return None
-    if reached.value is None or not plan.value:
-        return None
-    percent, working = _percent(reached.value, plan.value)
-    made = _made_of(reached, plan, how="done", working=working)
-    return replace(made, measure=Measure.PROGRESS, value=percent, unit="%", qualifier=_bound(plan))
-
-
-def _is_of_plan(reached: Figure, plan: Figure, form: Measure, *, stock: bool) -> bool:
-    """Whether a result can be held against a plan of the same thing and of the year it is in."""
-    same = (reached.metric, reached.region, reached.unit) == (plan.metric, plan.region, plan.unit)
-    exact = reached.qualifier is Qualifier.EXACT and plan.qualifier in _PLANNED
-    part, whole = reached.period, plan.period
-    inside = part.end <= whole.end and (part.start == whole.start or stock)
-    return same and exact and inside and reached.measure is form
-
-
 def _bound(plan: Figure) -> Qualifier:
     return Qualifier.ABOUT if plan.qualifier is Qualifier.ABOUT else Qualifier.EXACT
+
+
+def of_plan(reached: Figure, plan: Figure) -> Figure | None:
+    """What part of a planned level is done, in percent; None where to_plan tells nothing either."""
+    if reached.measure is not Measure.VALUE or not to_plan(reached, plan, stock=False):
+        return None
+    if reached.value is None or not plan.value or plan.value < 0:
+        return None
+    percent, working = _percent(reached.value, plan.value)
+    made = _made_of(reached, plan, how="of_plan", working=working)
+    return replace(made, measure=Measure.PROGRESS, value=percent, unit="%", qualifier=_bound(plan))
 
 
 def to_amount(reached: Figure, goal: Decimal) -> Figure | None:

@@ -51,14 +51,9 @@ def part_done(finder: Finder, query: Query, found: Found) -> Found:
     if not plan.figures:
         return found
     plans = [figure for figure in plan.figures if figure.measure is Measure.TARGET]
-    rows = [figure for figure in plan.figures if not figure.derived]
-    parts = [
-        derive.part_done(row, one, stock=finder.catalogue.metrics[one.metric].stock)
-        for one in plans
-        for row in rows
-    ]
+    parts = (derive.of_plan(row, one) for one in plans for row in plan.figures if not row.derived)
     if done := [part for part in parts if part]:
-        plan.figures = [*rows, *done]
+        plan.figures += done
     elif found.figures:
         return found
     else:

@@ -253,6 +253,9 @@ def _verdict(voice: Voice, question: str, reading: Reading, found: Found) -> lis
 
     Whoever asks how far something fell that rose is told that it did not fall.
     """
+    if "spans" in reading.slots.cues and found.figures:
+        stock = voice.finder.catalogue.metrics[found.figures[0].metric].stock
+        return [voice.speaker.phrase(f"tell.{check.counts(found.figures[0], stock=stock)}")]
     if found.held is not None:
         return [voice.speaker.phrase("tell.yes" if found.held else "tell.no")]
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import standing
+from bot.understand.anew import anew
 from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
 from bot.understand.clean import clean
@@ -48,13 +49,11 @@ def understand(
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
     held = before.standing if before else standing.NOTHING_SET
-    if before and (offer := singled.chosen(cleaned, before.offered)):
-        said_in = asked_in("".join((cleaned, *before.offered)), [])
-        afresh = Before(Query(), standing=before.standing)
-        return changed(understand(offer, catalogue, today, afresh), language=said_in)
+    if before and (told := _afresh(cleaned, catalogue, today, before)):
+        return told
     goes_back = not held and "back to" in cleaned  # to what was told: nothing was set
-    if not goes_back and (told := standing.told(cleaned, held)):
-        return _lasting(cleaned, told, held, asking)
+    if not goes_back and (lasts := standing.told(cleaned, held)):
+        return _lasting(cleaned, lasts, held, asking)
     if asking.before and (same := at_same_time(cleaned, asking.before)):
         rest, told_before = same
         gone_on = attempts.understood(rest, replace(asking, before=told_before, taken={}))
@@ -71,6 +70,16 @@ def understand(
     elif reading.language is Language.EN and not text.isascii() and _IN_UNITS.search(clean(text)):
         reading = changed(reading, language=Language.ZH)  # GDP(亿元): its unit is all it is told by
     return standing.kept(reading, held, cleaned) if held else reading
+
+
+def _afresh(text: str, catalogue: Catalogue, today: date, before: Before) -> Reading | None:
+    """A question of its own: one that was offered and is chosen, or of another matter."""
+    alone = Before(Query(), standing=before.standing)
+    if offer := singled.chosen(text, before.offered):
+        said_in = asked_in("".join((text, *before.offered)), [])
+        return changed(understand(offer, catalogue, today, alone), language=said_in)
+    rest = anew(text) if before.query != Query() else ""
+    return understand(rest, catalogue, today, alone) if rest else None
 
 
 def _too_long(text: str, catalogue: Catalogue) -> Reading:

@@ -14,10 +14,11 @@ from bot.words import Measure, changed
 
 _ADDS: Final = frozenset(  # stands before a place that is told as well
     (
-        *("还有", "以及", "及", "和", "与", "连同", "外加", "加上", "再加上", "附上", "附带", "顺便", "顺带", "另外"),
+        *("还有", "以及", "及", "和", "与", "连同", "外加", "加上", "再加上"),
+        *("附上", "附带", "顺便", "顺带", "另外"),
         *("and", "plus", "also", "along with", "together with", "as well as", "alongside"),
     )
-)  # fmt: skip
+)
 _TOO: Final = ("也", "一并", "一起", "too", "as well", "also")  # begins what stands behind it
 _IDLE: Final = frozenset(
     (

@@ -14,6 +14,7 @@ from bot.understand.aims_zh import is_aim
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
+from bot.understand.themes_en import is_neutral
 from bot.understand.whose import houses
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
@@ -134,6 +135,7 @@ def _talks(
         for c, it in said
         if talk.is_talk(it) or (text[c[1] - 1] == ":" and (talk.is_asker(it) or talk.is_paper(it)))
     ]
+    found = [c for c in found if not _is_on_more(text[slice(*c)].strip(EDGES), asides)]
     if not found:
         return []
     hard = hard_spans(text, tokens, periods, asides)
@@ -142,6 +144,12 @@ def _talks(
     if not _OURS.search(rest):
         return found
     return [c for c, it in said if c in found and (is_reaction(it) or not _OURS_HOUSE.search(it))]
+
+
+def _is_on_more(said: str, words: Words) -> bool:
+    """Whether a paper is on what may be a part of a figure, so that the reply is to name it."""
+    told = talk_of(words).themes(said) - words["idle"]
+    return not all(is_neutral(word, frozenset(), words) for word in told)
 
 
 def _signed(

@@ -10,17 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
-from bot.understand import corrected
 from bot.understand.asking import Asking, lexicon
+from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
-from bot.understand.match import Token
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
+from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
-from bot.understand.recalled import recalled
 from bot.understand.rejoined import rejoined, undivided
-from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
-from bot.understand.sourced import figure_of
+from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, changed
 
@@ -38,9 +36,11 @@ else:  # of which a question needs nothing that is all words we know
 
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
-    if asking.before and (told := in_part.gone_back(cleaned, asking)):
+    if asking.before and (
+        told := in_part.gone_back(cleaned, asking) or goes_on.of_one_half(cleaned, asking)
+    ):
         return told
-    if told := _told_beside(cleaned, asking) or _not_only(cleaned, asking):
+    if told := without_part(cleaned, asking, understood):
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
@@ -51,6 +51,8 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
+    if reading.trouble is Trouble.BAD_PERIOD:
+        return maybe_dashed(cleaned, reading, asking, understood)
     if (
         reading.trouble in _AS_SAID
         or denies_place(reading.about)
@@ -61,38 +63,6 @@ def understood(cleaned: str, asking: Asking) -> Reading:
     if asking.before and (told := goes_on.gone_on(cleaned, reading, asking, understood)):
         return told
     return _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
-
-
-def _told_beside(text: str, asking: Asking) -> Reading | None:
-    """A text that is read without a part of it, however whole it seems as it stands."""
-    if rest := corrected.thanked(text):
-        reading = _read(rest, asking)
-        if reading.query.metrics and not reading.trouble:
-            return reading
-    return (
-        taken_back(text, asking, understood)
-        or _as_remembered(text, asking)
-        or _with_source(text, asking)
-        or _without_reason(text, asking)
-        or of_them(text, asking)
-    )
-
-
-def _not_only(text: str, asking: Asking) -> Reading | None:
-    """A text that is not to be told of one thing alone, without that: 别只报增速,1-5月社零."""
-    said = _NOT_ALONE.search(text)
-    rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,;:?") if said else ""
-    if not said or not rest or _names_one(said.span(), asking.parts(text).tokens):
-        return None  # not only exports: imports as well
-    reading = understood(rest, asking)
-    if not reading.query.metrics and not reading.slots.choices:
-        return None
-    return changed(reading, left_out=(*reading.left_out, said[0].strip(" ,;:?")))
-
-
-def _names_one(span: tuple[int, int], tokens: Sequence[Token]) -> bool:
-    """Whether an indicator is named in a stretch."""
-    return any(t.get("metric") and span[0] <= t.start < span[1] for t in tokens)
 
 
 def _in_own_words(text: str, first: Reading, last: Reading) -> Reading:
@@ -112,10 +82,12 @@ def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
-    if told := _named(text, reading, asking) or _of_content(text, asking):
+    if told := (
+        _named(text, reading, asking)
+        or _of_content(text, asking)
+        or put_otherwise(text, asking, understood)
+    ):
         return told
-    if put := put_otherwise(text, asking, understood):
-        return put
     texts = [text]  # as it was written, and without its greetings
     shorten = (
         *(plainly.in_plain_words, hailed.unhailed, asides.without, frames.to_you),
@@ -133,9 +105,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
             texts += [text] if shorter is not frames.without_verbs else []
             if named := _named(text, reading, asking):
                 return named
-    if left_out := _left_out_of(texts, asking):
-        clauses = tuple(plainly.as_said(clause, texts) for clause in left_out.left_out)
-        return changed(left_out, left_out=clauses)
+    if told := with_lent(texts[0], asking, understood) or _left_out_of(texts, asking):
+        return told
     whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
     spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
@@ -178,33 +149,6 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     return changed(reading, did_you_mean=tuple(one.text for one in fixed if one.whole))
 
 
-def _as_remembered(text: str, asking: Asking) -> Reading | None:
-    """How something went, without what is only remembered of it, which says no measure."""
-    if not (told := recalled(text)):
-        return None
-    reading = understood(told[0], asking)
-    if reading.trouble or not reading.query.metrics:
-        return None
-    return changed(reading, left_out=(*reading.left_out, told[1]))
-
-
-def _with_source(text: str, asking: Asking) -> Reading | None:
-    """A figure that is asked for with its source, which every answer tells."""
-    figure = figure_of(text)
-    reading = understood(figure, asking) if figure else None
-    return reading if reading and reading.query.metrics and not reading.trouble else None
-
-
-def _without_reason(text: str, asking: Asking) -> Reading | None:
-    """A text without why it is asked, which says nothing of the figure: my bill has doubled."""
-    why = _REASON.search(text) if "asking" in text or "问" in text else None
-    if not why or not beside.is_talk(why["of"] or why["why"], asking.catalogue.asides):
-        return None
-    reading = understood(text[: why.start()], asking)
-    left = (*reading.left_out, why["why"].strip())
-    return None if reading.trouble else changed(reading, left_out=left)
-
-
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text without a sentence that only says when something else was: you helped me in May."""
     if (reading.trouble and reading.trouble not in MAYBE_SLIPS) or not _MARK.search(text):
@@ -226,7 +170,10 @@ def _left_out_of(texts: Sequence[str], asking: Asking) -> Reading | None:
     tried = (
         _left_out(text, asking) for n, text in enumerate(texts) if not n or not _took_long(asking)
     )
-    return next(filter(None, tried), None)
+    told = next(filter(None, tried), None)
+    if not told:
+        return None
+    return changed(told, left_out=tuple(plainly.as_said(one, texts) for one in told.left_out))
 
 
 def _left_out(text: str, asking: Asking) -> Reading | None:
@@ -245,6 +192,8 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     reading = _read(rest, afresh)
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
+    if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
+        return changed(reading, left_out=left)
     whole = reading.query.metrics or reading.query.intent in SURVEYS
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
@@ -277,19 +226,7 @@ def _whole_named(text: str, asking: Asking) -> Reading | None:
 
 _EFFORT = 500  # characters of all the texts that are tried for one
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
-_REASON = re.compile(
-    "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
-    " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
-)
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
-_NOT_ALONE = re.compile(
-    "(?:^|(?<=[,;?!]))(?:可|千万|请|麻烦|也|你们?)*(?:不要|别|不能|不可以?|不想|不该|不应该?|不用|甭)(?:再|总)?"
-    "(?:仅仅?|只是?|光|单|净)(?:要|看|给|报|说|讲|算|写|列|发|告诉|提)(?:我|我们)?"
-    "[^,;?!]{1,12}(?:[,;?!] ?|$)"
-    "|(?:^|(?<=[,;:?!] ))(?:please |and )*"
-    "(?:not|(?:do not|don't) (?:give|tell|show|send)(?: me| us)?) "
-    "(?:just|only|merely|solely) (?!.* but )[a-z -]{3,24}(?:[,;:?!] ?|$)"
-)
 _SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _SPOKEN = 120  # characters of a question without marks
 _SAID_MORE = re.compile(
@@ -299,5 +236,5 @@ _SAID_MORE = re.compile(
     " from (?:the )?[a-z]+"
     "(?= ?[-.,;:?!]|$)"
 )
-_AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD, Trouble.BASE)
+_AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BASE)
 _MAYBE_NAMES = (*MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)

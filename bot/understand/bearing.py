@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from bot.understand.match import Token
 from bot.understand.themes_en import is_kindred, is_neutral, said_in
-from bot.understand.told import KNOWN, Built, Whose
+from bot.understand.told import IT, KNOWN, Built, Whose
 
 NAMES = frozenset(("metric", "choice", "topic"))
 _SURVEYS = frozenset(("digest", "economy", "ranked"))
@@ -19,9 +19,9 @@ _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
     "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
-    "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
+    "|[他她它]们?|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
 )
-_ITS = re.compile("(?<![a-z])its?(?![a-z'])")
+_ITS = re.compile("(?<![a-z])(?!(?<=on )its own(?![a-z]))its?(?![a-z'])")
 _THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
 _IT_DID = re.compile(  # it is the figure, unless something is of it, or in it
     "(?<![a-z])(?<!of )(?<!in )(?<!at )(?<!by )(?<!from )(?<!for )(?<!through )its?(?![a-z'])"
@@ -139,11 +139,24 @@ def narrowing(
     return [t for t in told if not (t.get("elsewhere") and is_kindred(t.text, asked, words))]
 
 
-def same_named(tokens: Sequence[Token], span: tuple[int, int]) -> list[str]:
+def same_named(tokens: Sequence[Token], span: tuple[int, int]) -> list[Token]:
     """The words of a sentence for what is named beside it: power demand, electricity use."""
     inside = [t for t in tokens if span[0] <= t.start < span[1]]
     asked = {key for t in tokens if t not in inside for key in t.all("metric")}
-    return [t.text for t in inside if asked & {*t.all("metric"), *t.get("choice").split()}]
+    return [t for t in inside if asked & {*t.all("metric"), *t.get("choice").split()}]
+
+
+def with_pronoun(
+    text: str, span: tuple[int, int], tokens: Sequence[Token], named: Sequence[Token]
+) -> str:
+    """A Chinese sentence that says it for what is named, where no unknown word narrows that."""
+    said = text[slice(*span)]
+    narrowed = {t.end for t in tokens if not t.senses}
+    for token in reversed(named):
+        if token.start not in narrowed:
+            at = token.start - span[0]
+            said = f"{said[:at]}{IT}{said[at + len(token.text) :]}"
+    return said
 
 
 def _kinds(token: Token) -> set[str]:

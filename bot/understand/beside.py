@@ -23,6 +23,7 @@ from bot.understand.bearing import (
     narrowing,
     own,
     same_named,
+    with_pronoun,
 )
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
@@ -80,8 +81,12 @@ def parted(
         ]
         if not kept:
             return (rest, left) if rest else (text, ())
-        for span in kept:
-            del told[span]
+        for start, end in kept:
+            del told[start, end]
+            if any(map(is_han, text[start:end])) and (
+                n := _framed(text, (start, end), hard, words)
+            ):
+                told[start, start + n] = Built(Whose.OTHER)
     return text, ()
 
 
@@ -202,7 +207,10 @@ def _told(
     if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
         return KNOWN
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
-    rest = " ".join((text[:start], text[end:], *same_named(tokens, span)))
+    named = same_named(tokens, span)
+    rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
+    if named and any(map(is_han, said)):
+        said = with_pronoun(text, span, tokens, named).strip(EDGES)
     return built_as(said, words, leads=leads, after=after, beside=rest)
 
 

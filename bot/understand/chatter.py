@@ -35,6 +35,18 @@ _GRAMMAR = frozenset(
 _SECTION = "section"  # of an office, and of a paper: for my risk section
 
 PLACING = ("for", "on", "of", "in", "at", "to", "about", "from")  # a clause of talk may have them
+_OF_PAPER = (  # what a paper is of that is no part of a figure
+    "(?:country|county|city|municipal|regional|provincial|national|sovereign|global|china"
+    "|market(?: entry)?|investor|investment|client|policy|risk|credit|sector|industry|trade"
+    "|economic|economics|business|strategy|research|location|site)"
+)
+_PAPERS = (
+    "(?:note|report|briefing|brief|profile|paper|memo|study|review|presentation|deck|summary"
+    "|update|outlook|overview|analysis|article|story|feature|newsletter|bulletin|factsheet"
+    "|fact sheet|yearbook|survey|comparison|assessment|file|desk|team|unit|committee|guide|pack"
+    "|table|chart|slide|speech|column|piece|book|monitor|digest|dossier)s?"
+)
+SOME_PAPER = f"(?:{_OF_PAPER} ){{1,2}}{_PAPERS}(?: {_PAPERS})?"
 _LEADS = (
     "(?:follow(?:ing)? up on|further to|with reference to|with regard to|referring to"
     "|regarding|re|in reply to|in response to|in reaction to|coming back to|back to"
@@ -102,6 +114,12 @@ _REACTS = (
     " (?:double )?(?:check|verify|confirm)"
     "(?: it| this| that| them)?(?: first)?(?: before (?:i|we|it|they)"
     " (?:publish|print|post|send|file|run|goe?s?|air)(?: it)?(?: to press| out| live)?)?",
+    # looks a bit high to me
+    "(?:(?:that|this|it|which) )?(?:looks?|seems?|sounds?|feels?)"
+    "(?: (?:a (?:bit|little|touch)|rather|quite|very|too|so|suspiciously|awfully|kind of))*"
+    " (?:high|low|big|small|large|steep|odd|off|wrong|strange|much|little)(?: to (?:me|us))?",
+    "(?:is|was|can|could) (?:that|this|it|he|she|they)(?: really)?(?: be)?"
+    " (?:right|true|correct|so|accurate|possible)|(?:true|right) or (?:false|wrong)|really",
     "(?:there(?:'s| is) )?(?:no|not in a|not much of a) (?:rush|hurry)(?: at all)?",
     "it's(?: rather| quite| very)? urgent|(?:lunch|coffee|drinks|beers?) (?:is|are|'s) on me",
     "i(?:'ll| will) (?:buy|owe) you (?:a )?(?:lunch|coffee|drink|beer|one)",
@@ -125,6 +143,11 @@ class Chatter:
     def is_talk(self, clause: str) -> bool:
         """Whether a clause is built of such phrases and of words that carry nothing."""
         return bool(_CLAUSE.fullmatch(self._signed(_WHEN.sub(_SOON, clause))))
+
+    def themes(self, clause: str) -> set[str]:
+        """The words for what the papers of a clause are on: tyre of a tyre story."""
+        told = _ON_WHAT.findall(self._signed(_OF_NONE.sub("report", clause)))
+        return {word for phrase in told for word in phrase.split()} - _OF_NOTHING
 
     def is_paper(self, clause: str) -> bool:
         """Whether a clause is nothing but the name of a paper: a student project."""
@@ -194,3 +217,10 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _CLAUSE, _PAPER = _clause()
+_ON_WHAT = re.compile(rf"((?:[a-z][a-z-]+ ){{1,3}})(?={_sign('papers')})")
+_OF_NONE = re.compile(f"(?<![a-z]){SOME_PAPER}(?![a-z])")
+_OF_NOTHING = _GRAMMAR.union(
+    PLACING,
+    ("the", "my", "our", "your", "his", "her", "their", "an", "some", "tomorrow's", "today's"),
+    ("is", "are", "and", "or", "with", "by", "just", "only", "needed", "going", "into", "one"),
+)

@@ -19,6 +19,10 @@ _LESS_MONTHS = re.compile(
     rf"[前头]({zh.COUNT})个?月份?的?,?({zh.COUNT})月份?(?![-到至、和])"
 )
 _LESS = re.compile("(?:不算|不含)(?:上|进)?$")
+_STRIPPED = re.compile(  # the third quarter, stripped of the first half
+    "[,;]? ?(?:(?:stripped|shorn|exclusive|clear) of|without|excluding|leaving out"
+    "|not (?:counting|including)|(?:stripping|taking) out)(?: the| all of| all)* ?$"
+)
 
 
 def without_counts(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -51,3 +55,19 @@ def taken_out(text: str, items: Sequence[Item], refused: Sequence[tuple[int, int
     whole = any(not item.parts or any(b - a > 0 for a, b in item.parts) for item in items)
     gone = [span for span in refused if _LESS.search(text[max(0, span[0] - 8) : span[0]])]
     return text[slice(*gone[0])] if gone and whole else ""
+
+
+def stripped(text: str, items: Sequence[Item]) -> list[Item]:
+    """The periods left out of later ones that never held them: of Q3, stripped of the first half.
+
+    Each then stands with the words that take it out; of a whole year nothing is left out so.
+    """
+    gone = []
+    for n, item in enumerate(items):
+        match = _STRIPPED.search(text[: item.start]) if n else None
+        others = [part for other in items[:n] for part in other.parts]
+        last = max((last for _, last in item.parts), default=0)
+        if match and last and others and all(first > last for first, _ in others):
+            item.start = match.start()
+            gone.append(item)
+    return gone

@@ -121,9 +121,17 @@ def _without_told(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> 
         cues -= _only_told(tokens)
     if "what_is" in cues and _counts_first(tokens):
         cues -= {"what_is"}  # how many projects are there, and what is their total investment
+    if "published" in cues and any(map(_is_paper_due, tokens, tokens[1:])):
+        cues -= {"published"}
     if "define" in cues and Measure.SHARE in said.get("measure", ()) and _names_parts(tokens):
         cues -= {"define"}  # what share of trade is made up of exports
     return cues
+
+
+def _is_paper_due(paper: Token, due: Token) -> bool:
+    """Whether it is the asker's own paper that is due, and no figure: brochure copy is due."""
+    own = not {"papers", "occasions"}.isdisjoint(paper.all("filler"))
+    return own and "published" in due.all("cue") and due.text.endswith("due")
 
 
 def _counts_first(tokens: Sequence[Token]) -> bool:

@@ -7,12 +7,21 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Period, Said, as_said
+from bot.spans import Mode, Period, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
-from bot.understand.lasttwo import both_of, gap_of_pair, of_two_years, risen_between, set_against
-from bot.understand.leaning import keeps_measure, leant, places_meant
+from bot.understand.lasttwo import (
+    both_of,
+    gap_of_pair,
+    held_to_nothing,
+    of_two_years,
+    risen_between,
+    set_against,
+)
+from bot.understand.leaning import asks_gap, keeps_measure, leant, places_meant
+from bot.understand.periods_meant import periods_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
+from bot.understand.spanned import asked_back
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.wholes import of_told_city
 from bot.words import Intent, Measure, Query, changed
@@ -39,10 +48,11 @@ def gone_on(
 ) -> tuple[Query, Slots, tuple[str, ...]]:
     """A query as it goes on from the one before, and what was carried over."""
     if again := (
-        risen_between(text, slots, before)
+        asked_back(text, slots, before)
+        or risen_between(text, slots, before)
         or both_of(text, query, slots, before)
         or gap_of_pair(text, query, slots, before)
-        or set_against(query, slots, before)
+        or set_against(text, query, slots, before)
         or resumed(query, slots, before)
     ):
         return again
@@ -57,13 +67,18 @@ def gone_on(
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
         cues = slots.cues | {"compare"}  # 小巨人呢: how many there are is asked as well
-        slots = changed(slots, cues=cues, against=against, level_first=against)
+        level = against or whole.measures == (Measure.VALUE,)
+        slots = changed(slots, cues=cues, against=against, level_first=level)
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
+    if whole.intent is Intent.COMPARE and not query.wants_rank and asks_gap(text):
+        whole = changed(whole, wants_rank=False)  # 它比我们低几个点: no place is asked for
     if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
+    if "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures)):
+        slots = changed(slots, unknown=(text.strip(" ?!."),))
     return whole, slots, carried
 
 
@@ -99,7 +114,7 @@ def merged(
         changes["regions"] = regions
     if not slots.regions and old.regions != (home,) and regions != (home,):
         carried.append("region")
-    periods, kept = _periods(query, slots, before)
+    periods, kept = periods_meant(query, slots, before)
     changes["periods"] = periods
     if kept:
         carried.append("period")
@@ -167,18 +182,6 @@ def _names_end(slots: Slots) -> bool:
     return bool(ends) and not slots.regions and "yes_no" not in slots.cues
 
 
-def on_month_before(
-    slots: Slots, said: tuple[Said, ...], before: Before | None
-) -> tuple[Slots, tuple[Said, ...]]:
-    """环比呢: what was asked before, on the month before it."""
-    if before is None or "mom" not in slots.cues or slots.metrics or slots.choices or said:
-        return slots, said
-    if slots.topics or slots.unknown or slots.measures or not before.query.metrics:
-        return slots, said
-    old = before.query
-    return changed(slots, metrics=old.metrics, regions=slots.regions or old.regions), old.periods
-
-
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
 _BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 KEPT = ("topics", *_BOUNDS)
@@ -198,7 +201,7 @@ def resumed(
         return before.query, kept, ("period",)
     if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
         return None
-    periods, kept_periods = _periods(query, slots, before)
+    periods, kept_periods = periods_meant(query, slots, before)
     old = before.query
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
@@ -210,7 +213,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if not before.query.metrics and not before.open_choice:
         return False
     if slots.metrics:
-        alone = not query.periods and (not query.measures or "follow" in slots.cues)
+        alone = not query.periods
         alone = alone or slots.follows or _refers(slots, before)
         alone = alone or any(said.mode is Mode.LATEST for said in query.periods)  # 同期
         alone = alone or _asks_more(query, slots, before)
@@ -252,48 +255,6 @@ _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
      "yes_no", "revision", "latest"}
 )  # fmt: skip
-
-
-def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ...], bool]:
-    """The periods meant: those said, with the year before them; or those before."""
-    old = before.query.periods
-    if not query.periods:
-        if slots.course and not before.survey.course:
-            return (), False  # it is asked of all periods
-        highest = before.query.intent is Intent.EXTREME  # 哪年最高? 当时排第几
-        if slots.then and (highest or not old) and before.answered:
-            return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
-        anew = "latest" in slots.cues
-        return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))
-    if any(said.mode is Mode.LATEST for said in query.periods):
-        runs = any(one.mode is Mode.RUNNING for one in old)  # 今年社零? 去年同期呢
-        told = (as_said(before.answered),) if before.answered and (runs or not old) else ()
-        base = told or old
-        asked = query.periods[0]
-        shifted = tuple(
-            said._replace(year=asked.year) if asked.year else said.back(asked.shift)
-            for said in base
-        )
-        if "compare" in slots.cues:
-            return (*base, *shifted), True
-        return shifted or query.periods, False
-    year = next((said.year for said in old if said.year is not None), None)
-    named = tuple(
-        s._replace(year=year) if s.year is None and not s.days else s for s in query.periods
-    )
-    if "compare" in slots.cues and len(named) == 1 and old and named != old:
-        return (*old, *named), True
-    return named, False
-
-
-def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
-    """Whether the highest is sought beyond the period before: 历史上最低, 一季度? 哪个季度最高."""
-    if not slots.cues & {"highest", "lowest"}:
-        return False
-    if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
-        return True
-    parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
-    return parts and bool(slots.cues & {"each_quarter", "each_month"})
 
 
 _YEAR = 12  # months

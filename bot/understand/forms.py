@@ -76,6 +76,12 @@ def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
     """
     if len(slots.metrics) == 1 and len(slots.regions) < _TWO:
         return catalogue.metrics[slots.metrics[0]].stock
+    newly = {*slots.metrics[:1], *filter(None, map(catalogue.additions.get, slots.metrics[:1]))}
+    if len(newly) > 1 and set(slots.metrics) == newly:
+        return True  # how many in total, and how many are new
+    growths = sum(token.get("measure") == Measure.GROWTH for token in tokens)
+    if slots.measures == (Measure.GROWTH,) and growths >= len(slots.metrics) > 1:
+        return True  # GDP growth and retail sales growth together
     said = {token.text for token in tokens if "sum" in token.all("cue")}
     units = {catalogue.metrics[key].unit for key in slots.metrics}
     return said <= _PLUS and (len(units) > 1 or _adds_measure(tokens))

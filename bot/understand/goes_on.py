@@ -13,7 +13,7 @@ from bot.understand.in_part import with_head
 from bot.understand.meaning import Reading
 from bot.understand.picked import of_offered
 from bot.understand.reading import read as _read
-from bot.words import changed
+from bot.words import Intent, changed
 
 
 def gone_on(
@@ -40,6 +40,24 @@ def _without_guess(text: str, reading: Reading, asking: Asking) -> Reading | Non
     return changed(told, left_out=(*told.left_out, guess[0].strip(" ,;?!.")))
 
 
+def of_one_half(text: str, asking: Asking) -> Reading | None:
+    """Whether it is the highest, without the other half: or was some earlier period higher."""
+    may = "还是" in text or " or " in text
+    half = _OTHER_HALF.search(text) if may else None
+    told = _read(text[: half.start()], asking) if half and half.start() else None
+    extreme = told and not told.trouble and told.query.intent is Intent.EXTREME
+    return told if extreme and told and told.query.metrics else None
+
+
+_SIDES = "higher|lower|better|worse|bigger|faster|slower|smaller"
+_OTHER_HALF = re.compile(
+    ",? or (?:was|were|has|have|did|is|are|had) (?:there )?(?:(?:been|it|they|that|some|any|an?"
+    "|one|another|other|earlier|previous|past|prior|before|period|month|quarter|year|time"
+    "|reading)s? )*"
+    f"(?:{_SIDES}|earlier|before)(?: (?:one|ones|before|earlier|than that))*[?!.]*$"
+    "|[,?]?(?:还是|或者?)(?:说)?(?:之前|以前|前面|更早|此前|早些时候|别的|其他|其它)"
+    "[^,;0-9]{0,10}?[高低快慢大小好差多少][^,;0-9]{0,4}$"
+)
 _MAY_GUESS = re.compile(
     "[吧啊呢]|guess|suppose|bet|imagin|assum|reckon|expect|ably|surely|must|right|doubt"
 )

@@ -32,6 +32,13 @@ _MAY_PUT = (
     "m yuan",
     "b yuan",
     " minus ",
+    "4 ",
+    "across ",
+    "each ",
+    "every ",
+    "generated",
+    "produced in",
+    " real ",
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -81,7 +88,7 @@ _PUT = (  # past 40%; the income of town and country folk
             r"^(?=.*(?:target|goal|plan|quota|schedule|task)(?:s|ed)?(?![a-z]))(.*?)(?<![a-z])"
             r"(?<!year )(?<!month )(?<!day )after "
             r"(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?: (?:19|20)\d\d)?"
-            r"[ ?.!]*(?:$|,))"
+            r"(?:[ ?.!]*(?:$|,)| (?:to|in order to) (?:hit|reach|meet|make|achieve|fulfil|attain)))"
         ),
         r"\1as of ",
     ),
@@ -91,6 +98,43 @@ _PUT = (  # past 40%; the income of town and country folk
     ),
     (re.compile(r"(?<!urban and )rural residents(?= incomes?(?![a-z]))"), "rural"),
     (re.compile(r"(?<=\d) minus (?:that of )?(?=(?:[a-z0-9-]+ ){0,2}20\d\d)"), " compared with "),
+    (  # GDP growth at each reporting point of 2023
+        re.compile(
+            "(?<![a-z])(?:at |for |on )?(?:each|every)(?: single)? (?:reporting|published|publication|release"
+            "|statistical|cumulative|available|measuring|survey|cut-off|recorded|stored|known)"
+            " (?:point|period|date|stage|moment|milestone|checkpoint)(?![a-z])"
+        ),
+        "at every date",
+    ),
+    (  # across 2024 as a whole
+        re.compile(
+            "(?<![a-z])across (?=(?:the |all of )?(?:whole |full |entire )?(?:year|quarter|month"
+            "|first|last|q[1-4]|(?:19|20)[0-9]{2}|jan|feb))"
+        ),
+        "in ",
+    ),
+    (  # what share of the city's GDP was generated in the zone
+        re.compile(
+            "((?<![a-z])(?:gdp|economy|value added|output)(?: in [a-z0-9 -]{2,16})?) "
+            "(?:was |is |were )?(?:generated|produced)(?= (?:in|by|here|within))"
+        ),
+        r"\1 came from",
+    ),
+    (re.compile("came from (?:in|by|within)(?= )"), "came from"),
+    (  # 4 my slides
+        re.compile(
+            "(?:^|(?<=[a-z] ))4 (?=(?:my|our|the|an?|this|captions?|print|press|publication|story"
+            "|article|paper|report|headline|slides?|deck|page|work|class|homework)(?![a-z]))"
+        ),
+        "for ",
+    ),
+    (  # what is the real figure, where nothing is said of prices
+        re.compile(
+            "^(?!.*(?:nominal|inflation|price|terms|constant|adjusted|deflat))(.*?)(?<![a-z])real "
+            "(?=(?:figure|number|one|answer|value|amount|total)(?![a-z]))"
+        ),
+        r"\1actual ",
+    ),
     (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
     (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),

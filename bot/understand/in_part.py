@@ -67,16 +67,20 @@ def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
         return None
     for token in asking.parts(text).tokens:
         lead = text[: token.start]
+        own = text[token.end :].lstrip().startswith(_ITSELF)
         vague = token.get("choice") or not token.senses
         definite = _DEFINITE.search(lead)
-        if not vague or not (definite or (not token.senses and _BARE.search(lead))):
+        named = vague and (definite or (not token.senses and _BARE.search(lead)))
+        if not own and not named:
             continue
-        fit = _ending_in(token.text.lower(), asking)
+        word = token.text.lower()
+        fit = (own and _held_in(word, asking)) or (_ending_in(word, asking) if named else [])
         if len(fit) == 1:
             start = definite.start() if definite else token.start
             name = _called(fit[0], text, asking)
             joint = " " if text.isascii() and start else ""
-            return _going_on(f"{text[:start].rstrip()}{joint}{name}{text[token.end :]}", asking)
+            rest = _OWN.sub("", text[token.end :]) if own else text[token.end :]
+            return _going_on(f"{text[:start].rstrip()}{joint}{name}{rest}", asking)
     return None
 
 
@@ -153,6 +157,18 @@ def _holds(name: str, words: Sequence[str]) -> bool:
     return all(word in left for word in words)
 
 
+def _held_in(word: str, asking: Asking) -> list[str]:
+    """The indicators that a told one is a ratio of, by the end of their name."""
+    told = {name for key in asking.told for name in _names(key, asking)}
+    return [
+        key
+        for key in asking.catalogue.metrics
+        if key not in asking.told
+        and any(_ends(name, word) for name in _names(key, asking))
+        and any(name in whole and name != whole for name in _names(key, asking) for whole in told)
+    ]
+
+
 def _ending_in(word: str, asking: Asking) -> list[str]:
     """The indicators told of which a name ends in a word, or might as well."""
     known = lexicon(asking.catalogue).phrases
@@ -183,5 +199,7 @@ def _ends(name: str, word: str) -> bool:
     )
 
 
+_ITSELF = ("itself", "themselves", "本身", "自身")
+_OWN = re.compile(f"^ ?(?:{'|'.join(_ITSELF)})的?")
 _SHORT = 40  # characters of what only names something
 _SLIPS = (Trouble.AMBIGUOUS, Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)

@@ -69,7 +69,8 @@ def without_units(text: str) -> str:
     if "illion" in text or "000" in text or "thousand" in text:
         text = _UNIT_WILL_DO.sub("", text)
     if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
-        text = _IN_UNITS.sub("", text)
+        rest = _IN_UNITS.sub("", text)
+        text = rest if rest.strip("?!. ") else text  # in billion yuan? asks for the level
     said = any(mark in text for mark in ("(", "元", "yuan", "千瓦时", "平方米"))
     return _UNIT_SAID.sub("", text) if said else text
 

@@ -47,6 +47,11 @@ _EACH = re.compile(
 _POINTS = re.compile("几个?(?:百分)?点|多少个?百分点|(?<![a-z])(?:percentage )?points(?![a-z])")
 _YEAR = 12  # months
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
+_GAP = re.compile(
+    "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|几个?(?:百分)?点"
+    "|(?<![a-z])(?:by )?how (?:far|much|many(?: percentage)? points)(?![a-z])"
+    "|(?<![a-z])(?:gap|margin)(?![a-z])"
+)
 _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
@@ -73,7 +78,7 @@ def leant(
         slots = changed(slots, follows=True)
     planned = _of_plan(text, slots, old)
     if planned and not query.metrics and query.measures in ((), (Measure.SHARE,)):
-        periods = query.periods or tuple(_so_far(one) for one in old.periods)
+        periods = query.periods or tuple(so_far(one) for one in old.periods)
         return _measured(changed(query, share_of="", periods=periods), slots, planned)
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
@@ -128,7 +133,7 @@ def _form_of(
     return Measure.GROWTH if level and _POINTS.search(text) else None
 
 
-def _so_far(said: Said) -> Said:
+def so_far(said: Said) -> Said:
     """A whole year as what there is of it: what is done of its plan is told while it runs."""
     whole = said.mode is Mode.WHOLE and (said.first, said.last) == (1, _YEAR)
     return said._replace(mode=Mode.RUNNING) if whole and said.year else said
@@ -197,6 +202,11 @@ def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":
     if not old.periods and before.answered:
         before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
+
+
+def asks_gap(text: str) -> bool:
+    """Whether it is asked how far two are apart."""
+    return bool(_GAP.search(text))
 
 
 def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:

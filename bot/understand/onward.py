@@ -15,6 +15,8 @@ from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.pairs import Placed
 from bot.understand.periods import Periods
+from bot.understand.slots import Slots
+from bot.words import changed
 
 _STEPS = (  # a step in months, 12 of them being the same part of another year
     (
@@ -74,6 +76,13 @@ _ALONE = re.compile(
     r"|(?<![a-z])(?:the |that )?(?:(?:single|one) month(?: alone| figure)?|month alone)(?![a-z]))"
 )
 _THAT_YEAR = "当年"
+_HAN = "一二三四五六七八九"
+_NUMBERS = (*_HAN, *"one two three four five six seven eight nine".split())  # noqa: SIM905
+_STRETCH = re.compile(
+    "[这那]前?(?P<zh>[二三四五六七八九])个?(?:月|季度)(?![前后来])"
+    "|(?<![a-z])(?:(?:for|over|in|during) )?(?:these|those|the same) "
+    "(?P<en>two|three|four|five|six|seven|eight|nine) (?:months|quarters)(?![a-z])"
+)
 _YEAR = 12  # months
 _FIRST_TOLD = 2  # January is told with February
 _DATED = re.compile(r"年|\d{4}|year")
@@ -110,6 +119,35 @@ def stepped(
             return tokens, said
         found += tuple(one for _, _, one in others)
     return _told_by((start, end), tokens, found, said)
+
+
+def same_stretch(
+    text: str, tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
+    """The tokens and periods with these five months as those told, and not as the last ones."""
+    told = _STRETCH.search(text)
+    base = _base(before)
+    if not told or len(base) != 1:
+        return tokens, said
+    count = _NUMBERS.index(told["zh"] or told["en"]) % len(_HAN) + 1
+    length = count * (3 if told[0].rstrip("s").endswith(("季度", "quarter")) else 1)
+    start, end = told.span()
+    others = any(s < start or end < e for s, e, _ in said.placed)
+    if others or base[0].last - base[0].first + 1 != length:
+        return tokens, said
+    return _told_by((start, end), tokens, base, said)
+
+
+def on_month_before(
+    slots: Slots, said: tuple[Said, ...], before: Before | None
+) -> tuple[Slots, tuple[Said, ...]]:
+    """环比呢: what was asked before, on the month before it."""
+    if before is None or "mom" not in slots.cues or slots.metrics or slots.choices or said:
+        return slots, said
+    if slots.topics or slots.unknown or slots.measures or not before.query.metrics:
+        return slots, said
+    old = before.query
+    return changed(slots, metrics=old.metrics, regions=slots.regions or old.regions), old.periods
 
 
 def in_that_year(text: str, said: Periods, before: Before) -> Periods:

@@ -16,7 +16,7 @@ from bot.understand import en, numeric, zh
 from bot.understand.apposed import said_once
 from bot.understand.atoms import MOST, YEAR, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
-from bot.understand.counted import taken_out, without_counts
+from bot.understand.counted import stripped, taken_out, without_counts
 from bot.understand.items import (
     Item,
     in_year,
@@ -187,15 +187,9 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
             item.year, same = before.year - 1, True  # 2022年比上年
         if same and not item.parts and not item.as_of and _is_measured_on(text, item):
             item.same, item.year = 1, None  # 一季度……比去年, 2023年比上年
-    refused: list[Item] = []
-    if _MAY_DENY.search(text):
-        refused = [
-            item
-            for n, item in enumerate(items)
-            if _NOT.search(text[: item.start])  # Q2, not H1
-            or (n and _NOT_ITS_TOTAL.search(text[: item.start]))
-        ]
-        items = [item for item in items if item not in refused]
+    refused = _denied(text, items)
+    refused += stripped(text, [item for item in items if item not in refused])
+    items = [item for item in items if item not in refused] if refused else items
     if len(items) > 1 and _THANKS.search(text, items[-2].end):
         refused.append(items.pop())  # 1-5月社零多少 3q, which is "thank you"
     again: list[tuple[int, int]] = []
@@ -205,6 +199,17 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
         share_years(text, items)
     _finish(text, items, today)
     return items, [*((item.start, item.end) for item in refused), *again]
+
+
+def _denied(text: str, items: list[Item]) -> list[Item]:
+    """The periods that are not meant: Q2, not H1."""
+    if not _MAY_DENY.search(text):
+        return []
+    return [
+        item
+        for n, item in enumerate(items)
+        if _NOT.search(text[: item.start]) or (n and _NOT_ITS_TOTAL.search(text[: item.start]))
+    ]
 
 
 def _gap_between(text: str, one: Item, other: Item) -> str:

@@ -8,14 +8,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Slots
-from bot.words import Measure
+from bot.words import Measure, changed
 
 ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
 STATES |= {"figure", "figures", "number", "reading"}
+_DONE = re.compile(
+    "(?:完成|实际|已|做|干|投|落实)[^,;?]{0,4}(?:多少|几)"
+    "|(?<![a-z])how much(?: of (?:it|that|them))?(?: (?:is|was|has|have|had|been))* "
+    "(?:done|completed|carried out|spent|invested)(?![a-z])"
+)
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
@@ -32,6 +38,17 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
     if listed := _listed_measures(tokens):
         return listed
     return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
+
+
+def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots of a yearly plan with what it plans, where what is done is asked as well."""
+    of = catalogue.metrics[slots.metrics[0]].plan_of if len(slots.metrics) == 1 else ""
+    named = (
+        max((t.end for t in tokens if slots.metrics[0] in t.all("metric")), default=0) if of else 0
+    )
+    if not named or slots.measures not in ((), (Measure.VALUE,)) or not _DONE.search(text, named):
+        return slots
+    return changed(slots, metrics=(*slots.metrics, of))
 
 
 def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:

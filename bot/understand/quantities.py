@@ -114,7 +114,8 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     "half": (
         (
             "h",
-            r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half"
+            r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above )|(?<=pass )"
+            r"|(?<=passed )|(?<=top )|(?<=topped )|(?<=cross )|(?<=crossed )|(?<=surpassed ))half"
             "(?! (?:a |year))",
         ),
     ),

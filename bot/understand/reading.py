@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from bot.spans import Said
 from bot.understand import follow_up, meantime, periods, vintages
+from bot.understand.added import added_up
 from bot.understand.again import asked_again
-from bot.understand.apart import set_apart, still_apart
 from bot.understand.also import ours_too
+from bot.understand.apart import set_apart, still_apart
 from bot.understand.asking import Asking
 from bot.understand.balances import (
     all_stock,
@@ -36,9 +37,11 @@ from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
 from bot.understand.of_which import with_whole
+from bot.understand.onward import on_month_before
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
+from bot.understand.planned import with_done
 from bot.understand.plans import half_done, of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
@@ -58,7 +61,7 @@ from bot.words import Intent, Measure, Query, changed
 def read(text: str, asking: Asking) -> Reading:
     """Read a cleaned text as it stands."""
     catalogue, today, before = asking.catalogue, asking.today, asking.before
-    asked_text, vintage = text, vintages.read(text, today)
+    vintage, asked_text = vintages.read(text, today), text
     text = masked(text, vintage.spans) if vintage.spans else text
     tokens, said = as_meant(text, asking)
     slots = fill(
@@ -80,27 +83,28 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
-    slots = ours_too(slots, tokens, catalogue.home, before)
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
-    slots = in_two_parts(text, tokens, slots, catalogue, said.placed)
+    slots = with_done(
+        text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
+    )
     slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
     slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
+    slots, said = added_up(slots, said, catalogue, asking.told)
     slots, held = moved(text, slots, said.said, catalogue, asking.told)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
     slots, said = on_base(text, _of_field(slots, said), said, asking)
-    slots, held = follow_up.on_month_before(slots, said.said, before)
+    slots, held = on_month_before(slots, said.said, before)
     borrowed = held != said.said
     slots, held = held_to_previous(text, slots, within_plan(slots, held, today), catalogue)
     if held != said.said:
         said = said._replace(said=held)
-    if not before:
-        slots = _with_vain(slots, tokens, said, catalogue.home)
+    slots = slots if before else _with_vain(slots, tokens, said, catalogue.home)
     query = _asked(slots, said.said, asking)
     query = query if before else meantime.of_newest_month(text, query, said)
     slots = asked_again(query, slots, tokens, before)
@@ -144,6 +148,7 @@ def _together(
     text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
 ) -> Slots:
     """The slots with what words ask for together: a thing that is not kept, or how one moved."""
+    slots = ours_too(slots, tokens, asking.catalogue.home, asking.before)
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
         vain += in_other_money(text, asking.told, asking.catalogue)

@@ -27,15 +27,6 @@ _TEXT = "(?:一?[句段行]话?|[一几]个准?数|几行字)"
 _CLOCK = "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?钟?|:[0-9]{2})(?:之?前|左右|以前|就|要)?)"
 _PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张部]"
 _ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题|章|节))"
-_OF_PAPER = (  # what a paper is of that is no part of a figure
-    "(?:country|county|city|municipal|regional|provincial|national|sovereign|global|china|market(?: entry)?|investor"
-    "|investment|client|policy|risk|credit|sector|industry|trade|economic|economics|business|strategy|research|location|site)"
-)
-_PAPER = (
-    "(?:note|report|briefing|brief|profile|paper|memo|study|review|presentation|deck|summary|update|outlook|overview"
-    "|analysis|article|story|feature|newsletter|bulletin|factsheet|fact sheet|yearbook|survey|comparison|assessment"
-    "|file|desk|team|unit|committee|guide|pack|table|chart|slide|speech|column|piece|book|monitor|digest|dossier)s?"
-)
 _SHEETS = "(?:slides?|pages?|chapter|section|column|box|panel|paragraph|para|table|chart|row)"
 _NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
 _LASTING = (
@@ -215,6 +206,10 @@ class Talk:
         """Whether an English clause is nothing but the name of a paper: board memo."""
         return clause.isascii() and self._chatter.is_paper(self._barred(clause))
 
+    def themes(self, clause: str) -> set[str]:
+        """The English words for what the papers of a clause are on: tyre of a tyre story."""
+        return self._chatter.themes(self._barred(clause)) if clause.isascii() else set()
+
     def _barred(self, clause: str) -> str:
         """A clause with a bar for each word that narrows and is no part of who asks or what for."""
         return self._bars.sub(lambda m: m[0] if m["known"] else "\0" * len(m[0]), clause)
@@ -261,8 +256,7 @@ def _known(words: Mapping[str, frozenset[str]]) -> str:
     """The words that say who asks and what for; a single character may be part of another one."""
     told = [w for kind in _KNOWN for w in words[kind] if len(w) > 1]
     han, latin = (f"{_offices(words, han=one)}|{_any(told, han=one)}" for one in (True, False))
-    paper = f"(?:{_OF_PAPER} ){{1,2}}{_PAPER}(?: {_PAPER})?"
-    return f"{han}|(?<![a-z])(?:{paper}|{latin})(?![a-z])"
+    return f"{han}|(?<![a-z])(?:{chatter.SOME_PAPER}|{latin})(?![a-z])"
 
 
 def _bars(words: Mapping[str, frozenset[str]]) -> str:

@@ -19,6 +19,9 @@ from bot.understand.wanted_en import things
 _THERE = re.compile(
     "(?<![a-z])(?<!is )(?<!are )(?<!was )(?<!were )(?:over |out |down |up )?there"
     "(?! is| are| was| were|fore|[a-z])|[我俺咱他她]们?那[儿里边]|那[儿里边]|当地|他们[县区市]"
+    # as what is told of at the head of a clause: 它一季度GDP多少
+    "|(?<![\u4e00-\u9fff])它们?(?=[0-9\u4e00-\u9fff])"
+    "|(?<![\u4e00-\u9fff])他们(?=[0-9]|[今去前上]年|[一二三四]季度|上半年)"
 )
 _THEIR = re.compile("(?<![a-z])(?P<of>their|theirs)(?![a-z])|(?<![a-z])they(?![a-z])|他们(?=的?)")
 _OURS = re.compile("(?<![a-z])(?:we|us|ours?|yours?|you)(?![a-z])|[我咱你]们|贵区")

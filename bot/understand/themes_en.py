@@ -21,6 +21,9 @@ RECEIVERS = re.compile(  # whom a paper is for: our member companies, my portfol
     "(?<= )(?:for|to|with|among|by) (?:(?:all|some|most|many|several) (?:of )?)?(?:our|my)"
     f" (?:[a-z-]+ ){{0,2}}?{_GIVEN}(?: {_GIVEN})*(?![a-z])"
 )
+_FIELDS = frozenset(("sector", "sectors", "market", "industry", "business", "scene", "side"))
+# what ends so is no product, place or firm: an accountability piece
+_ABSTRACT = ("ility", "ality", "ness", "ism", "agement", "ology", "racy", "itude")
 _LINKS = frozenset(("to", "of", "and", "in", "the", "a", "on"))
 
 
@@ -45,8 +48,11 @@ def is_neutral(phrase: str, asked: frozenset[str], words: Mapping[str, frozenset
     if " " in phrase and phrase in words["themes"]:
         return True
     told = [word for word in re.split("[^a-z]+", phrase) if word and word not in _LINKS]
+    if len(told) > 1 and told[-1] in _FIELDS:  # the power sector: of the power that is asked for
+        told.pop()
     return all(
         word in words["themes"]
+        or word.endswith(_ABSTRACT)
         or not asked.isdisjoint(_forms(word))
         or is_kindred(word, asked, words)
         for word in told

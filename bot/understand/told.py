@@ -26,6 +26,7 @@ class Built:
     sites: bool = False  # it says where the asker may go to
 
 
+IT = "这个数"  # stands for what is asked for, in a Chinese sentence that names it as well
 KNOWN = Built(Whose.OTHER)  # talk that is told by its words, whatever is asked beside it
 
 

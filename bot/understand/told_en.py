@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from bot.understand.errands_en import is_errand, is_intent, is_occasion, is_own_doing, without_turn
+from bot.understand.label_en import is_label
 from bot.understand.smalltalk import CLOCK
 from bot.understand.themes_en import in_neutral, without_receivers
 from bot.understand.told import KNOWN, Built, Whose, any_of
@@ -139,11 +140,10 @@ def built(
     if not after and is_lead(said, leads=leads):
         return KNOWN
     plain = in_neutral(without_receivers(said), asked, words)
-    if (
-        is_on(plain, words)
-        or (not leads and is_sought(said, plain, words))
-        or _OF_ITS_PART.search(said)
-    ):
+    if not after and is_label(plain, words):
+        return _TALK
+    sought = not leads and is_sought(said, plain, words)
+    if sought or is_on(plain, words) or _OF_ITS_PART.search(said):
         return None
     return _built(plain, words, after=after)
 

@@ -11,7 +11,7 @@ from bot.once import Once
 from bot.understand.aims_zh import is_aim, is_idle
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
 from bot.understand.smalltalk import CLOCK
-from bot.understand.told import KNOWN, Built, Whose, any_of
+from bot.understand.told import IT, KNOWN, Built, Whose, any_of
 
 _LONGEST = 40  # characters; a longer clause says more than a scene
 _LEAST = 2
@@ -54,7 +54,7 @@ _THINGS = re.compile(
     "天|雨|雪|风|版面|头(?!部|盔|产|型)|页|腰|腿|肚|饭|茶|衣|鞋|标题|[前后外]面|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数"
 )
 _ASKS = re.compile(
-    "多少|几[个家项位成倍点号名]|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?[\u4e00-\u9fff]{0,4}呢$"
+    "多少|几(?:[个家项位成倍点号名比]|[了啊呀呢]*$)|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|对不对|准不准|真不真|真是这样|真的假的|有这回事|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?[\u4e00-\u9fff]{0,4}呢$"
 )
 _MODAL = (  # 要写, 要去: something is to be done; 要民营的: it is wanted
     "写用交报发去来上下到开回走讲查问加改补填跟等给做弄赶过进见听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选抄述撤攒码憋"
@@ -130,8 +130,10 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
     limits = any_of(words["limits"]).search(without_idle_limits(clause))
     if limits or _ASKS.search(clause) or _WHAT_IF.search(clause):
         return None
+    clause = _DESK.sub("本版", clause)
     parts = bool(any_of(words["parts"]).search(clause))
-    if is_errand(clause) and (not parts or of_another(clause)):
+    errand = is_errand(clause) and (not parts or of_another(clause))
+    if errand or _OF_IT.fullmatch(clause):
         return Built(Whose.OTHER)
     if not after and is_aim(clause):
         return Built(Whose.SELF, presents=True, part=True)
@@ -234,13 +236,32 @@ def _parts(words: Mapping[str, frozenset[str]]) -> str:
 _said, _somebody, _house, _use = Once(_sayings), Once(_people), Once(_houses), Once(_uses)
 
 
+# somebody tells what is asked about: 他写, 她非说, 有人在群里讲
+_SAYS = re.compile(
+    "(?:[他她]|人家|有[人的]|大[家伙]|别人|对方|网[上友]|坊间|外[面头]|群里)"
+    "(?:[都老总一直非还也就又刚才在]|昨天|前天|今早|上次|那天|会上|群里|稿里|文中|跟我|对我|给我|口口声声|一口){0,4}"
+    f"(?:{_TELLS}|写|称|问|回|算|估|标|填|咬定)(?:道|的是|是|过|了|着|说)?"
+)
+# what is asked for is of use for something, or is not easy: 想用这个数说说冷暖, 这个数不好圆
+_OF_IT = re.compile(
+    f"(?:[我咱]们?|本[报台刊网]|稿子?|文章|专栏|标题|评论|开头|结尾|这篇|这期)?(?:里|上|中)?(?:想|要|打算|准备|得|拟|正|在|再|也|先){{0,3}}[用拿借靠凭以把从]?{IT}(?:的?(?:数据?|数字|变化|走势|情况))?"
+    "(?:来|去|当|作|做|写|讲|说|谈|聊|反映|衬托|印证|解释|体现|折射|举例|开头|收尾|入手|切入|破题)[\u4e00-\u9fff]{0,10}(?<!的)"
+    f"|{IT}(?:[这那][块头边项]|方面|上)?(?:一直|总|老|还|又|也|都|真|实在|确实|可|就|我|大家|领导|读者|老百姓|编辑|这里|这边){{0,3}}"
+    "(?:不好|不太|不大|不容易|不敢|没底|没把握|没数|难|拿不准|说不清|看不懂|吃不准|记不[清住]|最|很|挺|太|有点|比较|好[写讲说])[\u4e00-\u9fff]{0,6}(?<!的)"
+)
+# a desk or an edition of a paper, which is named by its field: 商业版
+_DESK = re.compile(
+    "[\u4e00-\u9fff]{2}(?:版面?|口|专版|专刊|周刊|频道|专栏|栏目)(?=要|想|得|在|拿|写|做|缺|急|催|等|让|问)"
+)
 _FRAME = re.compile(
     "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|的是)?|用到|想(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
 )
 
 
 def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
-    """How long the talk is that leads to a question: 领导突然要."""
+    """How long the talk is that leads to a question: 领导突然要, 他写."""
+    if _SAYS.fullmatch(said) and not any_of(words["limits"]).search(said):
+        return len(said)
     match = _FRAME.match(said)
     if not match:
         return 0

@@ -60,6 +60,18 @@ _PLACE_MOVED = re.compile(
     "|(?:rank|place|position)[a-z]* (?:[a-z]+ ){0,2}"
     "(?:improv|climb|rose|risen|moved|fell|drop|slip)"
 )
+_JUDGED = re.compile(  # whether those in charge do well, which no figure tells
+    "(?<![a-z])(?:(?:is|are|was|were|do|does|did|has|have|can|how|well|good)(?: (?:the|our|your"
+    "|their|these|those|this|local|city|zone|zone's|district|party|current|new|top|senior))+"
+    " (?:officials?|leaders?|leadership|government|authorit(?:y|ies)|administration"
+    "|mayor|secretary|cadres?|bureaucrats?|politicians?|governors?|management committee)"
+    "(?! (?:ask|want|need|say|report))[^,;?!]*"
+    "(?<![a-z])(?:job|work|well|good|bad(?:ly)?|poor(?:ly)?"
+    "|competent|capable|honest|corrupt|clean|credit|do(?:ing)?|handl[a-z]+|manag(?:e|ing)"
+    "|runn?(?:ing)?|perform(?:ing)?)(?![a-z]))"
+    "|(?:领导|干部|官员|书记|区长|市长|政府|管委会|班子|一把手)们?(?:[^,;?!问要想让说催等看]{0,10})"
+    "(?:[干做管抓搞]得|称职|能干|能力|有本事|行不行|靠谱|清廉|廉洁|腐败)"
+)
 _FIELD_HELD = frozenset(("ranked", "compare"))
 _OF_FIELD = frozenset(("ranked", "item", "survey", "several"))  # it is indicators that are meant
 
@@ -88,6 +100,8 @@ def trouble_of(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.EMPTY, ""
     if slots.refuse and not _is_looked_up(asked):
         return Trouble(slots.refuse), ""
+    if not (slots.metrics or slots.choices) and _JUDGED.search(asked.text):
+        return Trouble.OPINION, ""
     if asked.periods.bad:
         return Trouble.BAD_PERIOD, asked.periods.bad
     if slots.company:

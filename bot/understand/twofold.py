@@ -42,7 +42,7 @@ _AND_GROWN = re.compile(  # new jobs in May? yoy?; + yoy
 )
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|where|which|its|their)(?![a-z]))")
-_PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
+_PARTS = re.compile(r"(?:[,;?、]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
 _RANK_LINKS = frozenset(
     (
         "和",
@@ -69,7 +69,9 @@ _STILL = (
 )
 _ASKED = re.compile(
     "多少|实际|几成|几个|咋样|怎么样|如何|(?:完成|实现|达成|达到|兑现|做到)(?:了?(?:吗|没有?)|情况|与否)"
-    "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
+    "|[到为是]几|已[\u4e00-\u9fff]{0,3}(?:数|额|量|情况)|完成(?:数|额|量|值)"
+    "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where|to date|achieved)(?![a-z])"
+    "|(?:number|amount|value|volume|total) (?:already )?(?:signed|done|reached|completed)(?![a-z])"
 )
 _WHETHER_MET = re.compile(
     "(?:是否|有没有|能否|到底)[^,;?!]{0,3}(?:完成|实现|达成|达到|兑现)"

@@ -27,7 +27,7 @@ from bot.understand.composed import (
 )
 from bot.understand.coordinated import LINKS, both_told
 from bot.understand.match import Token
-from bot.understand.onward import in_that_year, stepped, summed
+from bot.understand.onward import in_that_year, same_stretch, stepped, summed
 from bot.understand.placed import beside_city, standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
@@ -78,6 +78,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         tokens, said = stepped(text, tokens, said, asking.before)
         if "当年" in text:
             said = in_that_year(text, said, asking.before)
+        tokens, said = same_stretch(text, tokens, said, asking.before)
         if not held.aside:
             tokens, said = summed(text, tokens, said, asking.before)
     if "scope" in held.kinds and "全市" in text:

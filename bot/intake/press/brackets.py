@@ -44,8 +44,10 @@ def on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if window.of_base and not reader.english and window.last is not None:
         when.say(window.last.said, "", aside=True)
         reader.window.measure = "growth"
-    if reader.english and window.last is not None and "growth_noun" in window.last.roles:
-        reader.window.measure = "growth"  # third by value and by growth (15.2 percent)
+    rates = window.last is not None and window.last.roles & {"growth_noun", "down_noun"}
+    if window.last is not None and rates and not window.held_against:
+        reader.window.measure = "growth"  # by value and by growth (15.2 percent), GDP增速(7.1%)居
+        reader.window.signs = [window.last] if "down_noun" in rates else []  # 降幅(3.2%)
     if window.last is not None and window.last.roles & PLANNED:
         plan = replace(window.last, roles=window.last.roles | {"target"})
         reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%

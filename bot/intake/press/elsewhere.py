@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.intake.press.figures_of import at_level, tells_figures
 from bot.intake.press.follows import (
     HELD,
     TELLING,
@@ -20,6 +21,7 @@ from bot.intake.press.sign import Kind, Sign
 _NOWHERE: Final = ("abroad", "overseas")  # no place that has figures
 _WHOSE: Final = ("of", "in", "across", "for", "throughout", "at")
 _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
+_UNLIKE: Final = ("unlike", "like", "to", "from", "with", "than")
 _TRADING: Final = ("对", "向", "与", "同", "和", "自", "从")
 _TRADE: Final = frozenset({"exports", "imports", "foreign_trade"})
 _GOODS: Final = frozenset(
@@ -49,12 +51,13 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     held = reader.window.compared or (last is not None and last.roles & HELD)
     if held or _nowhere(sign, signs):
         return
-    if reader.english and [s.text for s in signs[n + 1 : n + 2]] == ["level"]:
-        return  # the only national-level one
+    if reader.english and _says_what(reader, sign, signs, n):
+        return
     if not reader.english and _is_partner(reader.window.signs, signs[n + 1 : n + 3]):
         reader.collect.scope.turn(Whose.ELSEWHERE)  # 对东盟出口17亿元: to the end of the sentence
         return
     several = sign.text.endswith("zones") and not reader.window.subject  # the three zones saw ……
+    several = several or (reader.english and at_level(signs, n))
     if several or is_frame(reader, signs, n) or another_zone(reader, signs, n):
         turn(reader, Whose.ELSEWHERE)
         return
@@ -73,10 +76,12 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     alone = opening if reader.english else "stranger" in reader.window.roles
     opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
     opens = opens or (first.kind is Kind.STOP and _only_place(reader))
+    opens = opens or (reader.english and _some_zone(reader, sign))
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = bool(first.roles & (TELLING - {"of", "reach"})) or _doing(reader, last, after)
     telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER) or _has_it(reader, last)
     telling = telling or _possesses(signs[n + 1 :])
+    telling = telling or (reader.english and tells_figures(signs, n))
     if opens or telling:
         turn(reader, Whose.ELSEWHERE, passing=is_average(signs, n))
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
@@ -86,6 +91,25 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
 def _nowhere(sign: Sign, signs: Sequence[Sign]) -> bool:
     """Whether a word is no place that has figures: abroad, we sold more: exports came to ……."""
     return sign.text in _NOWHERE and any({*s.keys} & _TRADE for s in signs)
+
+
+def _says_what(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a word only says what is of a level: the zone, a national-level zone, had ……."""
+    if [s.text for s in signs[n + 1 : n + 2]] == ["level"]:
+        return not at_level(signs, n)  # the only national-level one
+    before = signs[max(0, n - 3) : n]
+    kinds = [s.kind for s in before[:2]] == [Kind.PLACE, Kind.STOP]
+    home = kinds and before[0].keys[0] == reader.catalogue.home
+    other = any(s.kind is Kind.ELSEWHERE for s in signs[n + 1 : n + 4])  # …… of Jinan
+    unlike = n > 3 and signs[n - 4].text in _UNLIKE  # in contrast to the zone, a zone of ……
+    own = bool(kinds) and before[-1].text in ("a", "an") and not other and not unlike
+    return home and own and sign.text.endswith("zone")
+
+
+def _some_zone(reader: Reader, sign: Sign) -> bool:
+    """Whether a clause opens with some other zone: unlike ours, | a zone in Jinan saw ……."""
+    opens = [s.text for s in reader.window.signs] in (["a"], ["an"])
+    return opens and sign.text.endswith("zone")
 
 
 def _is_partner(before: Sequence[Sign], behind: Sequence[Sign]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.intake.press.figures_of import tells_figures
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
@@ -65,6 +66,8 @@ def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if not after:
         return False
     first = after[0]
+    if reader.english and tells_figures(signs, n):
+        return True
     if first.kind is Kind.STOP and first.text == ":" and len(after) > 1 and not reader.english:
         return True  # (全市:GDP增长6.0%)
     if reader.english and first.kind is Kind.STOP:

@@ -26,6 +26,19 @@ _WIDER: Final = (
     "全省 我省 全省平均 全省平均水平 省平均 省级平均 全省水平 "
     "全国 全国平均 全国平均水平 全国水平 国家统计局 国家"
 )
+_OTHERS: Final = tuple(
+    f"{which} {what}"
+    for which in (
+        "other",
+        "the other",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "most",
+        "most other",
+    )
+    for what in ("districts", "counties", "districts and counties", "counties and districts")
+)
 # the place that a release of a county or a district is about calls itself so
 COUNTY: Final = "its own county"
 _COUNTIES: Final = (
@@ -82,6 +95,7 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
     ):
         for word in general.split():
             found[word] = (sense,)
+    found |= dict.fromkeys(_OTHERS, (("elsewhere", "place"),))
     return found
 
 

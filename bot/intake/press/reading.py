@@ -124,12 +124,9 @@ def _rate(
     if of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window) or plans_rate(window):
-        rate = metric.rate or metric.unit == _PERCENT
-        told = grows or rate or names_goal(window) or window.measure
-        fell = "down" in window.before and not (grows or aim)  # beating its target of 3.5: a fall?
-        sign = _aimed_sign(window, roles, amount)
-        clear = told and not fell
-        return _told(Measure.TARGET, amount, sign, _PERCENT) if clear else no("target_unclear")
+        yearly = english and _based_behind(window)  # we aim to grow by 10 percent a year
+        plan = _planned(window, amount, metric, roles, planned=aim, grows=grows)
+        return no("other_base") if yearly else plan
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if grows and (share_behind(window) or ("share_noun" in roles and roles & {"up", "down"})):
@@ -140,6 +137,18 @@ def _rate(
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     return _result(window, amount, metric, roles, grows=grows)
+
+
+def _planned(
+    window: Window, amount: Amount, metric: Metric, roles: set[str], *, planned: bool, grows: bool
+) -> Reading:
+    """A rate that is planned, where it is clear of what."""
+    rate = metric.rate or metric.unit == _PERCENT
+    told = grows or rate or names_goal(window) or window.measure
+    fell = "down" in window.before and not (grows or planned)  # beating its target of 3.5: a fall?
+    sign = _aimed_sign(window, roles, amount)
+    clear = told and not fell
+    return _told(Measure.TARGET, amount, sign, _PERCENT) if clear else no("target_unclear")
 
 
 def _of_whole_now(window: Window) -> bool:

@@ -26,6 +26,24 @@ _DOES: Final = frozenset(
     {"reach", "verb", "up", "down", "newly", "share", "aim", "flat", "double", "contribution"}
 )
 _LIGHT: Final = frozenset({"filler", "of", "single", "ground", "stranger"})
+_WHO: Final = (  # what words that say who somebody is begin with
+    *(
+        "a",
+        "an",
+        "the",
+        "one",
+        "another",
+        "which",
+        "whose",
+        "who",
+        "part",
+        "home",
+        "based",
+        "located",
+    ),
+    *("headquartered", "founded", "established", "set up", "formerly", "long", "also"),
+)
+_STANDS: Final = (["based"], ["located"], ["headquartered"])
 _SURNAMES: Final = frozenset(phrase_words(Language.EN)["surname"])
 _OFFICE: Final = re.compile("director|bureau|committee|commission|official|spokes|secretary")
 _TERMS: Final = frozenset(phrase_words(Language.EN)["whole"])
@@ -48,7 +66,7 @@ def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
             run, before, after = signs[n:end], signs[:n], signs[end:]
             owns = _english if english else _chinese
             if not (office and _reads_out(run, after)) and owns(run, before, after):
-                found[end - 1] = all(map(_light, before))
+                found[end - 1] = all(map(_light, before)) or (english and _stands(after))
         n = max(end, n + 1)
     return found
 
@@ -73,24 +91,36 @@ def proper(found: Sequence[Sign], printed: Sequence[str]) -> list[Sign]:
     names -= {b.start for a, b, c in said if a.text == ":" and c not in capital}  # A: Mostly cars
     first = words[0] if words else None
     second = words[1] if len(words) > 1 else None
-    if (
-        first in capital
-        and first.kind is Kind.UNKNOWN
-        and (second in capital or (second is not None and (second.text in _ALONE)))
-    ):
+    named = second in capital or (second is not None and second.text in _ALONE) or _told_of(found)
+    if first in capital and first.kind is Kind.UNKNOWN and named:
         names.add(first.start)  # Xinyuan Aluminium used ……
     return [replace(s, roles=s.roles | {"proper"}) if s.start in names else s for s in found]
+
+
+def _told_of(found: Sequence[Sign]) -> bool:
+    """Whether a sentence opens with one word and who that is: Haier, one of our investors, ……."""
+    behind = _behind_apposition(found[1:])[:1]
+    return [s.kind for s in found[1:2]] == [Kind.STOP] and list(behind) != list(found[1:2])
 
 
 def _run(signs: Sequence[Sign], n: int, *, english: bool) -> int:
     """Where the words that may be one name with the nth end."""
     end = n
     gap = 1 if english else 0
-    while end < len(signs) and _named(signs[end], english=english):
+    while end < len(signs) and (
+        _named(signs[end], english=english) or (english and _within_name(signs, end))
+    ):
         if end > n and signs[end].start - signs[end - 1].end > gap:
             break
         end += 1
     return end
+
+
+def _within_name(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a name only says of what trade an owner is: Xinghua | Industrial | Park."""
+    owner = [s for s in signs[n + 1 : n + 2] if s.text in _OWNERS or "ground" in s.roles]
+    proper = n > 0 and "proper" in signs[n - 1].roles
+    return proper and signs[n].kind is Kind.CHOICE and bool(owner)
 
 
 def _named(sign: Sign, *, english: bool) -> bool:
@@ -154,6 +184,11 @@ def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
     told = own[-2].text if len(own) > 1 and last in ("the", "a", "an") else last
     if _SAID.fullmatch(told) or any(s.roles & {"than", "above", "below"} for s in own):
         return False
+    person = any(s.text in _SURNAMES for s in run)
+    if proper and not person:
+        if _stands(after):
+            return True
+        after = _behind_apposition(after)
     first = next((s for s in after if s.kind is not Kind.PERIOD), None)
     if first is None:
         return False
@@ -171,6 +206,25 @@ def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
         first = rest[2] if rest[1].kind is Kind.PLACE else first  # the center in the zone | handled
     does = first.text in _HAS or first.kind is Kind.METRIC or bool(first.roles & _DOES)
     return opens and does
+
+
+def _stands(after: Sequence[Sign]) -> bool:
+    """Whether it is told where one is: the assets of Huaxin Steel, located in the zone, ……."""
+    return [s.text for s in after[1:2]] in _STANDS
+
+
+def _behind_apposition(after: Sequence[Sign]) -> Sequence[Sign]:
+    """What stands behind words that only say who it is: Kangtai, based in the zone, | exported."""
+    after = [s for s in after if s.kind is not Kind.ASIDE]
+    kinds = [s.kind for s in after]
+    if kinds[:1] == [Kind.OPEN] and Kind.CLOSE in kinds:
+        end = kinds.index(Kind.CLOSE)
+    elif kinds[:1] == [Kind.STOP] and Kind.STOP in kinds[1:] and after[1].text in _WHO:
+        end = kinds.index(Kind.STOP, 1)
+    else:
+        return after
+    sums = (a.unit for s in after[:end] for a in s.amounts)
+    return after if any(u.rate or u.points or u.money for u in sums) else after[end + 1 :]
 
 
 def is_other(sign: Sign, catalogue: Catalogue) -> bool:

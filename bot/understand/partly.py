@@ -1,0 +1,139 @@
+"""Which texts are read without a part of them, however whole they seem as they stand?
+
+>>> without_part("how did exports do? i think they fell", asking, understood).left_out
+('i think they fell',)
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.later import Later
+from bot.understand import corrected
+from bot.understand.asking import Asking
+from bot.understand.follow_up import SURVEYS
+from bot.understand.match import Token
+from bot.understand.meaning import Reading
+from bot.understand.reading import read as _read
+from bot.understand.recalled import recalled
+from bot.understand.retaken import Understood, of_them, taken_back
+from bot.understand.slots import PLANS
+from bot.understand.sourced import figure_of
+from bot.understand.trouble import Trouble
+from bot.words import changed
+
+if TYPE_CHECKING:
+    from bot.understand import beside, lent
+else:
+    beside, lent = Later("bot.understand.beside"), Later("bot.understand.lent")
+
+_READ = (Trouble.NONE, Trouble.AMBIGUOUS)
+
+
+def without_part(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A text that is read without a part of it, however whole it seems as it stands."""
+    if rest := corrected.thanked(text):
+        reading = _read(rest, asking)
+        if reading.query.metrics and not reading.trouble:
+            return reading
+    return (
+        _with_plan(text, asking, understood)
+        or taken_back(text, asking, understood)
+        or _as_remembered(text, asking, understood)
+        or _with_source(text, asking, understood)
+        or _without_reason(text, asking, understood)
+        or of_them(text, asking)
+        or _not_only(text, asking, understood)
+        or (lent.may_remember(text) and with_lent(text, asking, understood))
+        or None
+    )
+
+
+def _not_only(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A text that is not to be told of one thing alone, without that: 别只报增速,1-5月社零."""
+    said = _NOT_ALONE.search(text)
+    rest = f"{text[: said.start()]}{text[said.end() :]}".strip(" ,;:?") if said else ""
+    if not said or not rest or _names_one(said.span(), asking.parts(text).tokens):
+        return None  # not only exports: imports as well
+    reading = understood(rest, asking)
+    if not reading.query.metrics and not reading.slots.choices:
+        return None
+    return changed(reading, left_out=(*reading.left_out, said[0].strip(" ,;:?")))
+
+
+def _with_plan(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """What is asked behind a plan that a question reminds of: 不是定了62亿吗,干到几成了."""
+    told = _REMINDS.search(text) if "不是" in text else None
+    if not told:
+        return None
+    plan = "目标" if told["more"] else f"目标是{told['plan']}吗"
+    reading = understood(f"{text[: told.start()]}{plan}{text[told.end('asks') :]}", asking)
+    of_plan = PLANS & set(reading.query.measures)
+    return reading if of_plan and not reading.trouble else None
+
+
+def with_lent(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A question with the name that it has from a clause of talk, or from what is remembered."""
+    if text.isascii():
+        return None
+    tokens, said = asking.parts(text)
+    told = lent.lent(text, tokens, said.spans, asking.catalogue.asides)
+    reading = understood(told[0], replace(asking, before=None)) if told else None
+    if not told or not reading or reading.trouble not in _READ:
+        return None
+    query = reading.query
+    if not (query.metrics or reading.slots.choices or query.intent in SURVEYS):
+        return None
+    return changed(reading, left_out=(told[1], *reading.left_out))
+
+
+def _names_one(span: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    """Whether an indicator is named in a stretch."""
+    return any(t.get("metric") and span[0] <= t.start < span[1] for t in tokens)
+
+
+def _as_remembered(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """How something went, without what is only remembered of it, which says no measure."""
+    if not (told := recalled(text)):
+        return None
+    reading = understood(told[0], asking)
+    if reading.trouble or not reading.query.metrics:
+        return None
+    return changed(reading, left_out=(*reading.left_out, told[1]))
+
+
+def _with_source(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A figure that is asked for with its source, which every answer tells."""
+    figure = figure_of(text)
+    reading = understood(figure, asking) if figure else None
+    return reading if reading and reading.query.metrics and not reading.trouble else None
+
+
+def _without_reason(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A text without why it is asked, which says nothing of the figure: my bill has doubled."""
+    why = _REASON.search(text) if "asking" in text or "问" in text else None
+    if not why or not beside.is_talk(why["of"] or why["why"], asking.catalogue.asides):
+        return None
+    reading = understood(text[: why.start()], asking)
+    left = (*reading.left_out, why["why"].strip())
+    return None if reading.trouble else changed(reading, left_out=left)
+
+
+_REASON = re.compile(
+    "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
+    " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
+)
+_REMINDS = re.compile(
+    "不是(?:说好)?(?:定|计划|安排|下达?|明确|要求|提)[了的下过]*(?:是|要|个)?(?:目标|任务)?"
+    "(?P<plan>[0-9.]+[多来几]?[亿万]?[美元家个户件%]*)(?P<asks>(?:的?(?:目标|任务))?吗)"
+    "(?P<more>[,;?].*(?:几|多少|哪|怎么?样|如何))?"
+)
+_NOT_ALONE = re.compile(
+    "(?:^|(?<=[,;?!]))(?:可|千万|请|麻烦|也|你们?)*(?:不要|别|不能|不可以?|不想|不该|不应该?|不用|甭)(?:再|总)?"
+    "(?:仅仅?|只是?|光|单|净)(?:要|看|给|报|说|讲|算|写|列|发|告诉|提)(?:我|我们)?"
+    "[^,;?!]{1,12}(?:[,;?!] ?|$)"
+    "|(?:^|(?<=[,;:?!] ))(?:please |and )*"
+    "(?:not|(?:do not|don't) (?:give|tell|show|send)(?: me| us)?) "
+    "(?:just|only|merely|solely) (?!.* but )[a-z -]{3,24}(?:[,;:?!] ?|$)"
+)
