@@ -16,6 +16,7 @@ from typing import Final
 from bot.intake.data import RATES, Data, is_told, same_kind
 from bot.intake.label import Label
 from bot.intake.pairing import UNCLEAR, pairs, spanned
+from bot.intake.spoken import spoken
 from bot.intake.units import PERCENT
 from bot.words import Measure
 
@@ -272,11 +273,19 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: i
     if beside and beside.label.measure and not column.label.measure:
         taken = taken or same_kind(beside.label, of.label)  # the next one says that it is of it
     elsewhere = bool(of.label.region) and any(not d.label.region for d in fits)
+    elsewhere = elsewhere or _of_scores(column, done, columns)
     if taken or city or elsewhere or (apart and pair is None):
         return replace(column, why=_RANKS_WHAT)
     upper = of.label
     label = replace(column.label.under(upper), measure=upper.measure, paired=False)
     return replace(column, label=replace(label, rank=True, units=upper.units), of=of.at)
+
+
+def _of_scores(rank: Data, done: Sequence[Data], columns: Sequence[Data]) -> bool:
+    """Whether the one rank of a table that says no more may be by its scores: 得分, ……, 排名."""
+    scored = any(data.why == "weight" and "score" in spoken(data.label.text) for data in done)
+    alone = sum(data.ranks for data in columns) == 1
+    return scored and alone and not (rank.label.measure or rank.label.metric)
 
 
 def _loose(data: Data, columns: Sequence[Data]) -> Data:

@@ -25,8 +25,9 @@ _FOOTNOTE: Final = re.compile(r"(?<=.)[①-⑳⑴-⑽*※†¹²³]+$")
 _SPACED: Final = re.compile(r"[-+−]?\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _INSIDE: Final = re.compile(r"(.*?\S)\s*\(([^()]+)\)")
 _ORDINAL: Final = re.compile(
-    r"(?:并列|居|列|全市|排名?)*(?:第|no\.? ?)?(\d{1,3}|[一二三四五六七八九十]{1,3})"
-    r"(?:st|nd|rd|th)?(?:位|名)?(?:\(?并列\)?|\(?tied?\)?)?(?:\s*(?:/|of)\s*(\d{1,3}))?",
+    r"(?:并列|居|列|全市|排名?|t-?(?=\d)|=|tied (?:for )?|(?:joint|equal)[ -])*(?:第|no\.? ?)?"
+    r"(\d{1,3}|[一二三四五六七八九十]{1,3})"
+    r"(?:st|nd|rd|th)?(?:位|名)?(?:\(?并列\)?|=|\(?tied?\)?)?(?:\s*(?:/|of)\s*(\d{1,3}))?",
     re.IGNORECASE,
 )
 _UP: Final = re.compile(
@@ -196,7 +197,7 @@ def parted_by_stroke(text: str) -> str:
 
 
 def ordinal(text: str) -> int | None:
-    """The rank of a cell: 3, 第3, (3), 3/11, 并列3, 3rd; None for anything else."""
+    """The rank of a cell: 3, 第3, (3), 3/11, 并列3, 3rd, T3, =3; None for anything else."""
     text = plain(text).strip("() ")
     match = _ORDINAL.fullmatch(text)
     if not match:

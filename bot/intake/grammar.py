@@ -110,7 +110,8 @@ _RULES: Final = (
      r"的?(?:比重|比例)?|(?:年度|全年|年初)?(?:目标|任务|计划|预算|支出|收入|收支)?(?:完成|执行)(?:率|进度|比例)"
      r"|(?:年度|全年)?(?:目标|任务|计划|预算|支出)(?:率|进度|比例)|进度"
      r"|(?:as )?(?:a )?(?:%|percent|percentage|share|proportion) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
-     r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
+     r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"
+     r"|(?:% |percent(?:age)? )(?:complete|completed|done|achieved|attained|fulfilled|executed)(?! (?:of|in|on)\b)"),
     ("share", "", r"(?:as )?(?:a )?(?:%|percent|percentage) (?:of|in)(?= (?:the )?(?:total )?\0)"),
     ("target", "year", r"(?:年度|全年|年初|年)?预算(?:数|额|目标|安排)(?!完成|执行)|^\s*预算\s*$|(?:initial |approved |original |annual |yearly |full[- ]year )*budget(?:ed)?(?! \w)"),
     ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
@@ -164,7 +165,7 @@ _AFTER_PERIODS: Final = (
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
     ("value", "", r"(?:按|以)?人民币(?:计价?)?|(?:in )?rmb|总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|(?<!-)level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
-     r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|outcomes?|outturn|final accounts?|achieved|realised|realized"),
+     r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|done|delivered|attained|fulfilled|results?|outcomes?|outturn|final accounts?|achieved|realised|realized"),
     ("actual", "", r"支出数|收入数|数值|数量|本期数|指标值|value|figure"),
     ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"

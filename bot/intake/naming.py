@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.intake.blocks import Line
+from bot.intake.carried import carried, nameless
 from bot.intake.columns import Roles
 from bot.intake.dates import release
 from bot.intake.fields import Fields
@@ -47,10 +48,9 @@ class Namer:
         self._above: dict[int, str] = {}
         self._unit_above = ""
         self._section_units: tuple[str, ...] = ()
-        self._metric = ""  # of the row above
         self._whole = ""  # the indicator that branches of the economy are told below
-        self._measure: Measure | None = None
-        self._time = NOTHING  # the row above, for the period that it says
+        self._over = NOTHING  # what the row above is called
+        self._lost = False  # the row above is none that is kept
         self.named: frozenset[str] = frozenset()  # the indicators of all rows
         self.places = False  # rows are named by places
         self.zoned = False  # one of them is a zone called just that
@@ -116,7 +116,8 @@ class Namer:
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
         self._parent, self._parent_text = changed(label, rest=""), text
-        self._metric = "" if label.rest else label.metric  # 增速 below it is of no row above it
+        metric = "" if label.rest else label.metric  # 增速 below it is of no row above it
+        self._over, self._lost = Label(metric=metric), False
         self.parent_units = self._section_units = units
         self._whole = unknown_whole(text) if label.rest else ""
         if label.rest or label.choices or not label.says:
@@ -162,22 +163,23 @@ class Namer:
         """What a row is called; None where it is no indicator or place that is kept."""
         label = self._label(line)
         if label is None:
-            self._metric = ""
+            self._over, self._lost = NOTHING, True
             self._lose(self._last(line))
             return None
-        label = self._below(self._words.component(label, self._metric))
+        label = self._below(self._words.component(label, self._over.metric))
         named = label.metric or label.choices or label.region
         if label.drop and not named:
             return None  # 高于全市, 环比: the row above goes on
-        told = not named and bool((label.measure or label.rank) and self._metric)
-        if told:
-            label = self._timed(changed(label, metric=self._metric))  # 增速 in a row of its own
-        if label.rank and not label.measure and label.metric == self._metric:
-            label = changed(label, measure=self._measure)
+        if nameless(label) and self._lost:
+            return None  # 用工人数, 增速: of what nobody keeps
+        told = nameless(label) and bool(self._over.metric or self._over.choices)
+        if nameless(label):
+            label = carried(label, self._over)  # 增速 in a row of its own
+        if label.rank and not label.measure and label.metric == self._over.metric:
+            label = changed(label, measure=self._over.measure)
         if label.is_part and label.placed and not (label.metric or label.choices):
             label = changed(label, metric=self._parent.metric)  # 其中:经开区 below 税收收入
-        self._metric, self._measure = label.metric, label.measure
-        self._time = label
+        self._over = label
         if not told:
             self._nest.keep(self._last(line), label)
         if not (label.is_part or told):
@@ -185,7 +187,9 @@ class Namer:
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or (self.parent_units if label.branch else self._section_units)
         narrowed = is_narrowed(label, self.context, self._labels)
-        return None if narrowed or label.drop else self._kept(line, label)
+        kept = None if narrowed or label.drop else self._kept(line, label)
+        self._lost = kept is None
+        return kept
 
     def _lose(self, name: str) -> None:
         """Keep of a row that is not known that the parts below it are of nobody knows what."""
@@ -209,13 +213,6 @@ class Namer:
         if self.context.measure is Measure.TARGET and not label.timed:
             return changed(label, when=self.context.when)  # below 全年目标
         return label
-
-    def _timed(self, label: Label) -> Label:
-        """A row that says no period, of an indicator that the row above names with one."""
-        over = self._time
-        if label.timed or label.measure is Measure.TARGET:
-            return label
-        return changed(label, year=over.year, part=over.part, when=over.when, lent=over.timed)
 
     def _below(self, label: Label) -> Label:
         """A branch of the economy with the indicator that it is a part of by its place."""

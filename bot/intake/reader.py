@@ -209,7 +209,7 @@ class Reader:
         return Around(
             column,
             row,
-            self._namer.unit(line),
+            "" if row.rank else self._namer.unit(line),  # 位次, 位: of a place, and of no figure
             self._namer.parent_units,
             told,
             self._title,
