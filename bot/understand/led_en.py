@@ -44,7 +44,8 @@ def _claimed(piece: str, words: Mapping[str, frozenset[str]]) -> int:
         who = _ADVERBS.sub("", LEAD.sub("", piece[: claim.start()], count=1)).strip()
         head = _WHERE.split(who, maxsplit=1)[0]
         if head and is_somebody(head, words) and is_of_talk(who, words):
-            return claim.end() + len(_THAT.match(piece, claim.end())[0])
+            that = _THAT.match(piece, claim.end())
+            return that.end() if that else claim.end()
     return 0
 
 
