@@ -23,6 +23,7 @@ _DONE = re.compile(
     "(?:done|completed|carried out|spent|invested)(?![a-z])"
 )
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
+_PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 
 
@@ -58,8 +59,7 @@ def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Sl
         return any(token.text.endswith(" of") and is_share(token) for token in tokens)
     if Measure.TARGET not in measures:
         return False
-    percent = Measure.SHARE in measures or "part_done" in slots.cues
-    return percent or any(token.text in _PERCENT for token in tokens)
+    return asks_part(tokens)
 
 
 def _plan_then_part(tokens: Sequence[Token]) -> bool:
@@ -97,6 +97,19 @@ def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
         if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
             return ()
     return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
+
+
+def asks_part(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked for as a percentage: 完成百分之几, what share of the target."""
+    return any(
+        is_share(token) or token.text in _PERCENT or _asks_percent(token) for token in tokens
+    )
+
+
+def _asks_percent(token: Token) -> bool:
+    """Whether one word asks for it: 完成了百分之几, what percent of plan."""
+    done = token.get("measure") == Measure.PROGRESS and _PART.search(token.text)
+    return bool(done) or "part_done" in token.all("cue")
 
 
 def is_share(token: Token) -> bool:

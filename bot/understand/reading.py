@@ -11,6 +11,7 @@ from bot.spans import Said
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.added import added_up
 from bot.understand.again import asked_again
+from bot.understand.also import ours_too
 from bot.understand.apart import set_apart, still_apart
 from bot.understand.asking import Asking
 from bot.understand.balances import (
@@ -147,6 +148,7 @@ def _together(
     text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
 ) -> Slots:
     """The slots with what words ask for together: a thing that is not kept, or how one moved."""
+    slots = ours_too(slots, tokens, asking.catalogue.home, asking.before)
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
         vain += in_other_money(text, asking.told, asking.catalogue)
