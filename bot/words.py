@@ -175,7 +175,9 @@ class Figure:
     handle: str = ""  # what a receipt is made of
     derived: bool = False
     working: str = ""
-    how: str = ""  # gap, left, points, short, single, share or times: what the working worked out
+    how: str = (
+        ""  # gap, left, points, of_plan, short, single, share or times: what the working worked out
+    )
 
     @property
     def form(self) -> str:

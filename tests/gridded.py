@@ -50,7 +50,7 @@ RULES = {
     "value": Rule((_V,), _V),
     "growth": Rule((_G,), _G, (_G,)),
     "share": Rule((Measure.SHARE,), Measure.SHARE, (Measure.SHARE,)),
-    "progress": Rule((Measure.PROGRESS,), Measure.PROGRESS, (Measure.PROGRESS, _V)),
+    "progress": Rule((Measure.PROGRESS,), Measure.PROGRESS, (Measure.PROGRESS, _V, Measure.TARGET)),
     "target": Rule((Measure.TARGET,), Measure.TARGET, (Measure.TARGET,)),
     "rank": Rule((_V, _G), ranked=True),
     "rank of growth": Rule((_G,), _G, (_G,), ranked=True),

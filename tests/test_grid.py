@@ -12,7 +12,7 @@ from bot import scorecard
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.spans import Period
-from bot.words import Figure, Intent, Language, Reply, Role, Status
+from bot.words import Figure, Intent, Language, Measure, Reply, Role, Status
 from tests.conftest import NOW
 from tests.gridded import RULES, Asked, Grid
 from tests.said import GRID
@@ -80,6 +80,9 @@ def not_asked_for(asked: Asked, reply: Reply, catalogue: Catalogue) -> Iterator[
         if asked.frame.asks == "on the year before":
             periods.append(row.period.back(1))
         then = then or any(_is_of(figure.period, period, stock=stock) for period in periods)
+        if figure.measure is Measure.TARGET:  # what part of it is done was worked out
+            parts = [other.period for other in reply.answers if other.how == "of_plan"]
+            then = then or row.period in parts
         if not (asked.stored and of_it and here and then):
             yield figure
 

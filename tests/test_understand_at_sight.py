@@ -21,9 +21,25 @@ KINDS = ("metric", "measure", "rank", "scope", "region")
 PERIODS = (
     *("一季度", "1-5月", "去年", "今年", "5月末", "2024年5月末", "年底", "去年同期", "截至5月", "近三年", "十四五"),
     *("Q1", "January to May", "last year", "this year", "end-May 2024", "year to date", "Dec", "2022"),
+    *("5月31日", "截至2024年3月31日", "31 May", "as of May 31, 2024", "same period last year"),
 )  # fmt: skip
 BESIDE = (
     *("的", "是多少", "多少", "请问", "在", "没有", "和", "比", "各", "单月", "不要"),
+    *(
+        "where",
+        "had",
+        "please",
+        "whole",
+        "has",
+        "have",
+        "is",
+        "to",
+        "by",
+        "there",
+        "annual",
+        "一下",
+        "给我",
+    ),
     *("what is", "how much was", "the", "of", "in", "did", "and", "not", "each", "since"),
 )
 

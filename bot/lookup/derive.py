@@ -14,13 +14,15 @@ from bot.words import BESIDE, Figure, Measure, Qualifier
 _HUNDREDTH = Decimal("0.01")  # computed shares are rounded to two decimals, half up
 POINTS = "个百分点"
 TIMES = "倍"
+_ROUND = frozenset((Qualifier.EXACT, Qualifier.ABOUT))
 _PLANNED = frozenset((Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST))  # as plans are bounded
 
 
 def difference(first: Figure, second: Figure) -> Figure | None:
     """The first figure minus the second: rates in percentage points, levels in their unit.
 
-    None where a bound, another unit, or a cumulative beside a single period forbids it.
+    None where a bound, another unit, or a cumulative beside a single period forbids it; where one
+    of them is about so much, the difference is.
     """
     if first.measure is not second.measure or first.unit != second.unit:
         return None
@@ -28,14 +30,16 @@ def difference(first: Figure, second: Figure) -> Figure | None:
         return None  # parts of two wholes
     if first.value is None or second.value is None:
         return None
-    if first.qualifier is not Qualifier.EXACT or second.qualifier is not Qualifier.EXACT:
+    bounds = {first.qualifier, second.qualifier}
+    if not bounds <= _ROUND:
         return None
     if not first.period.comparable(second.period):
         return None
     rate = first.unit == "%"
     gap, working = _taken(first.value, second.value)
     made = _made_of(first, second, how="gap", working=working)
-    return replace(made, value=gap, unit=POINTS if rate else first.unit)
+    bound = Qualifier.ABOUT if Qualifier.ABOUT in bounds else Qualifier.EXACT
+    return replace(made, value=gap, unit=POINTS if rate else first.unit, qualifier=bound)
 
 
 def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
@@ -62,8 +66,22 @@ def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
     made = _made_of(
         reached, plan, how="points" if form is Measure.GROWTH else "left", working=working
     )
-    bound = Qualifier.ABOUT if plan.qualifier is Qualifier.ABOUT else Qualifier.EXACT
-    return replace(made, value=gap, unit=unit, qualifier=bound)
+    return replace(made, value=gap, unit=unit, qualifier=_bound(plan))
+
+
+def _bound(plan: Figure) -> Qualifier:
+    return Qualifier.ABOUT if plan.qualifier is Qualifier.ABOUT else Qualifier.EXACT
+
+
+def of_plan(reached: Figure, plan: Figure) -> Figure | None:
+    """What part of a planned level is done, in percent; None where to_plan tells nothing either."""
+    if reached.measure is not Measure.VALUE or not to_plan(reached, plan, stock=False):
+        return None
+    if reached.value is None or not plan.value or plan.value < 0:
+        return None
+    percent, working = _percent(reached.value, plan.value)
+    made = _made_of(reached, plan, how="of_plan", working=working)
+    return replace(made, measure=Measure.PROGRESS, value=percent, unit="%", qualifier=_bound(plan))
 
 
 def to_amount(reached: Figure, goal: Decimal) -> Figure | None:
@@ -101,8 +119,7 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
     exact = part.qualifier is Qualifier.EXACT and whole.qualifier is Qualifier.EXACT
     if not same or not exact or values[0] is None or not values[1]:
         return None
-    percent = (100 * values[0] / values[1]).quantize(_HUNDREDTH, ROUND_HALF_UP)
-    working = f"{values[0]:f}÷{values[1]:f}={percent:f}%"
+    percent, working = _percent(values[0], values[1])
     made = _made_of(part, whole, how="share", working=working)
     return replace(made, measure=Measure.SHARE, value=percent, unit="%", share_of=share_of)
 
@@ -150,6 +167,12 @@ def _made_of(first: Figure, second: Figure, *, how: str, working: str) -> Figure
         handle="-".join(dict.fromkeys(figure.handle for figure in both)),
         working=working,
     )
+
+
+def _percent(part: Decimal, whole: Decimal) -> tuple[Decimal, str]:
+    """What percent of the second number the first is, and the line that shows it."""
+    percent = (100 * part / whole).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return percent, f"{part:f}÷{whole:f}={percent:f}%"
 
 
 def _taken(first: Decimal, second: Decimal) -> tuple[Decimal, str]:

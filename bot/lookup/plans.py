@@ -40,6 +40,27 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     return found
 
 
+def part_done(finder: Finder, query: Query, found: Found) -> Found:
+    """What part of a plan is done, as it was published or else worked out of plan and result.
+
+    A lead over schedule is no such part: it stands beside it.
+    """
+    if any(figure.form == "percent" for figure in found.figures):
+        return found
+    plan = beside_plan(finder, changed(query, measures=(Measure.TARGET,)))
+    if not plan.figures:
+        return found
+    plans = [figure for figure in plan.figures if figure.measure is Measure.TARGET]
+    parts = (derive.of_plan(row, one) for one in plans for row in plan.figures if not row.derived)
+    if done := [part for part in parts if part]:
+        plan.figures += done
+    elif found.figures:
+        return found
+    else:
+        plan.missing += found.missing
+    return plan
+
+
 def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list[Figure]:
     """The result of each plan's whole period or of a part of it, or the latest of its year."""
     found: list[Figure] = []

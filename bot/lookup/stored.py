@@ -27,6 +27,7 @@ def periods(
     if said is None:
         return _latest(finder, query, metric, region)
     stock = finder.catalogue.metrics[metric].stock
+    yearly = query.measures == (Measure.TARGET,) or finder.catalogue.metrics[metric].plan_of
     if said.mode is Mode.LATEST:
         latest = _latest(finder, query, metric, region)
         return [
@@ -35,19 +36,19 @@ def periods(
         ]
     if said.year is None:
         found = part(finder, query, metric, region, said, stock=stock)
-        if not found and query.measures == (Measure.TARGET,):  # 1-5月的目标: that of the year
+        if not found and yearly:  # 1-5月的目标: that of the year
             found = _latest(finder, query, metric, region)
         return found
     whole = said.period
     assert whole is not None
-    if said.mode is Mode.TO_DATE and query.measures != (Measure.TARGET,):  # which is the year's
+    if said.mode is Mode.TO_DATE and not yearly:  # which is the year's
         return _to_date(finder, query, metric, region, whole, stock=stock)
     if said.mode is Mode.RUNNING:
         rows = finder.rows(metric, region, whole)
         if finder.fitting(query, metric, rows) or whole.end < finder.today:
             return [whole]
         return _running(finder, query, metric, region, whole, stock=stock) or [whole]
-    if query.measures == (Measure.TARGET,) and whole.start.year == whole.end.year:
+    if yearly and whole.start.year == whole.end.year:
         year = Period(date(whole.end.year, 1, 1), date(whole.end.year, 12, 31))
         return [whole, year] if whole != year else [whole]
     if said.mode is Mode.SPAN:

@@ -210,14 +210,15 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
         return half
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend
-    if len(query.regions) == 2 and len(query.metrics) == 1:
+    if len(query.regions) == 2:
         pairs = [
             (a, b)
             for a in rows
             for b in rows
-            if (a.region, b.region) == _home_first(finder, query) and a.period == b.period
+            if (a.region, b.region) == _home_first(finder, query)
+            and (a.metric, a.period) == (b.metric, b.period)
         ]
-        found.missing += _of_one_only(query, rows)
+        found.missing += _of_one_only(query, rows) if len(query.metrics) == 1 else []
     elif len(query.periods) == 2 or slots.against:
         pairs = [
             (a, b)

@@ -124,11 +124,9 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
         found.note(f"year_assumed:{query.periods[0].year}")
     if "result" in reading.slots.cues and not found.figures:
         return _without_plan(voice, query, reading.slots, found)
-    if "of_target" in reading.slots.cues and not found.figures:
-        plan = plans.beside_plan(voice.finder, changed(query, measures=(Measure.TARGET,)))
-        if plan.figures:
-            plan.missing += found.missing
-            return plan
+    if "part_of_plan" in reading.slots.cues or not found.figures:
+        of_plan = "of_target" in reading.slots.cues
+        found = plans.part_done(voice.finder, query, found) if of_plan else found
     return found if gap else _plans(voice, found, reading.slots)
 
 

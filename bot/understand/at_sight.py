@@ -32,6 +32,7 @@ _IDLE: Final = frozenset(  # change nothing, wherever they stand
     (
         *("的", "是", "多少", "是多少", "几个点", "请问", "我想知道", "在", "啊"),
         *("in", "of", "at", "for", "the", "'s", "how", "much", "was", "were", "did", "does"),
+        *("where", "had", "please", "whole", "pls", "to", "a", "annual"),
     )
 )
 _ASKING: Final = frozenset(  # ask for a meaning, but not of a period
@@ -53,8 +54,8 @@ _GROWTH: Final = re.compile(  # of which no word tells how it turned
     "|(?:yoy |year on year |annual )?growth(?: rates?)?|grow|grew|grown|rise|rose|risen|increase"
     "|how fast"
 )
-_MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING, Mode.SPAN))
-_LONGEST: Final = 80  # characters
+_MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING, Mode.SPAN, Mode.LATEST))
+_LONGEST: Final = 120  # characters
 _MAY_MORE: Final = re.compile(
     r"[;:!、()\"<>{}$=\\|_差没不单当各每]|\? ?(?=.)|--|\.\.|single|each|gap|not |forget"
     "|back|return|回"
@@ -109,7 +110,10 @@ def _is_one(said: Periods) -> bool:
         return False
     if len(said.said) != len(said.spans) or len(said.said) > 1:
         return False
-    return not said.said or (said.said[0].mode in _MODES and not said.said[0].days)
+    if not said.said:
+        return True
+    one = said.said[0]
+    return one.mode in _MODES and (not one.days or one.days.start == one.days.end)
 
 
 def _filled(tokens: Sequence[Token], cues: list[str], *, dated: bool) -> _Filled:

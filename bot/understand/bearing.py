@@ -19,7 +19,7 @@ _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
     "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
-    "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
+    "|[他她它]们?|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
 )
 _ITS = re.compile("(?<![a-z])(?!(?<=on )its own(?![a-z]))its?(?![a-z'])")
 _THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")

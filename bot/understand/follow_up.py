@@ -7,11 +7,19 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Period, Said, as_said
+from bot.spans import Mode, Period, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
-from bot.understand.lasttwo import both_of, gap_of_pair, of_two_years, risen_between, set_against
+from bot.understand.lasttwo import (
+    both_of,
+    gap_of_pair,
+    held_to_nothing,
+    of_two_years,
+    risen_between,
+    set_against,
+)
 from bot.understand.leaning import asks_gap, keeps_measure, leant, places_meant
+from bot.understand.periods_meant import periods_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.spanned import asked_back
 from bot.understand.standing import NOTHING_SET, Standing
@@ -44,7 +52,7 @@ def gone_on(
         or risen_between(text, slots, before)
         or both_of(text, query, slots, before)
         or gap_of_pair(text, query, slots, before)
-        or set_against(query, slots, before)
+        or set_against(text, query, slots, before)
         or resumed(query, slots, before)
     ):
         return again
@@ -69,6 +77,8 @@ def gone_on(
     if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
+    if "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures)):
+        slots = changed(slots, unknown=(text.strip(" ?!."),))
     return whole, slots, carried
 
 
@@ -104,7 +114,7 @@ def merged(
         changes["regions"] = regions
     if not slots.regions and old.regions != (home,) and regions != (home,):
         carried.append("region")
-    periods, kept = _periods(query, slots, before)
+    periods, kept = periods_meant(query, slots, before)
     changes["periods"] = periods
     if kept:
         carried.append("period")
@@ -191,7 +201,7 @@ def resumed(
         return before.query, kept, ("period",)
     if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
         return None
-    periods, kept_periods = _periods(query, slots, before)
+    periods, kept_periods = periods_meant(query, slots, before)
     old = before.query
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
@@ -203,7 +213,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if not before.query.metrics and not before.open_choice:
         return False
     if slots.metrics:
-        alone = not query.periods and (not query.measures or "follow" in slots.cues)
+        alone = not query.periods
         alone = alone or slots.follows or _refers(slots, before)
         alone = alone or any(said.mode is Mode.LATEST for said in query.periods)  # 同期
         alone = alone or _asks_more(query, slots, before)
@@ -245,48 +255,6 @@ _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
      "yes_no", "revision", "latest"}
 )  # fmt: skip
-
-
-def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ...], bool]:
-    """The periods meant: those said, with the year before them; or those before."""
-    old = before.query.periods
-    if not query.periods:
-        if slots.course and not before.survey.course:
-            return (), False  # it is asked of all periods
-        highest = before.query.intent is Intent.EXTREME  # 哪年最高? 当时排第几
-        if slots.then and (highest or not old) and before.answered:
-            return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
-        anew = "latest" in slots.cues
-        return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))
-    if any(said.mode is Mode.LATEST for said in query.periods):
-        runs = any(one.mode is Mode.RUNNING for one in old)  # 今年社零? 去年同期呢
-        told = (as_said(before.answered),) if before.answered and (runs or not old) else ()
-        base = told or old
-        asked = query.periods[0]
-        shifted = tuple(
-            said._replace(year=asked.year) if asked.year else said.back(asked.shift)
-            for said in base
-        )
-        if "compare" in slots.cues:
-            return (*base, *shifted), True
-        return shifted or query.periods, False
-    year = next((said.year for said in old if said.year is not None), None)
-    named = tuple(
-        s._replace(year=year) if s.year is None and not s.days else s for s in query.periods
-    )
-    if "compare" in slots.cues and len(named) == 1 and old and named != old:
-        return (*old, *named), True
-    return named, False
-
-
-def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
-    """Whether the highest is sought beyond the period before: 历史上最低, 一季度? 哪个季度最高."""
-    if not slots.cues & {"highest", "lowest"}:
-        return False
-    if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
-        return True
-    parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
-    return parts and bool(slots.cues & {"each_quarter", "each_month"})
 
 
 _YEAR = 12  # months

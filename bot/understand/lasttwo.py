@@ -105,7 +105,7 @@ def _then_and_now(first: Query | None, old: Query) -> tuple[Said, ...]:
 
 
 def set_against(
-    query: Query, slots: Slots, before: "Before | None"
+    text: str, query: Query, slots: Slots, before: "Before | None"
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """The last two questions held against each other: 高新区GDP增速? 我们呢? 差多少?"""
     if not (first := _one_beside(before)) or not before:
@@ -113,14 +113,19 @@ def set_against(
     old = before.query
     if len(old.metrics) > 1 and slots.cues & {"highest", "lowest"}:
         return None  # 三次产业增速? 一季度呢? 哪个最快: of those just told
-    moved = first.periods != old.periods and "shift" in slots.cues  # 1-4月? 1-5月呢? 收窄了吗
-    if not moved and not slots.cues & _AGAINST:
+    shifted = "shift" in slots.cues or _SHIFTED.fullmatch(text)
+    moved = first.periods != old.periods and shifted  # 1-4月? 1-5月呢? 收窄了吗
+    ends = slots.cues & {"highest", "lowest"} and _WHICH.search(text)  # 哪个最快, 哪个增速高
+    which = first.periods == old.periods and (ends or _WHICH_MORE.fullmatch(text))
+    if not moved and not slots.cues & _AGAINST and not which:
         return None
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
-    own |= {Measure.VALUE} if "more" in slots.cues else set()  # 多用了多少亿度
+    own |= {Measure.VALUE} if "more" in slots.cues or which else set()  # 多用了多少亿度
     measured = set(query.measures) - own
-    said = query.periods or measured or slots.regions or slots.ranks or slots.amount
+    placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
+    same = slots.regions and first.regions == old.regions
+    said = query.periods or measured or placed or same or slots.ranks or slots.amount
     if named or said or slots.elsewhere or set(old.measures) & PLANS:
         return None
     metrics, regions, periods = (
@@ -131,6 +136,10 @@ def set_against(
     whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
     faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
     measures = query.measures if faster else old.measures
+    if _AMOUNTS.search(text):
+        measures = (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
+    elif which and (query.measures or _PACE.search(text)):
+        measures = query.measures or (Measure.GROWTH,)
     both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
@@ -140,7 +149,10 @@ def gap_of_pair(
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """How far two are apart that were held against each other before: by how many points."""
     old = before.query if before else None
-    if not old or len(old.metrics) != _TWO or len(old.regions) > 1 or len(old.periods) > 1:
+    if not old or old.intent not in (Intent.LOOKUP, Intent.COMPARE):
+        return None
+    several = [len(one) for one in (old.metrics, old.regions, old.periods) if len(one) > 1]
+    if several != [_TWO]:
         return None
     if not slots.cues & {"margin", "gap", "differ", "more"} and not _HOW_FAR.fullmatch(text):
         return None
@@ -148,12 +160,34 @@ def gap_of_pair(
     own = set(query.measures) - {Measure.GROWTH, *old.measures}
     if named or own or query.periods or slots.regions or slots.elsewhere or slots.ranks:
         return None
-    if len(old.measures) != 1 or set(old.measures) & PLANS:
+    apart = {"apart"} if len(old.metrics) == _TWO else set()
+    if (apart and len(old.measures) != 1) or set(old.measures) & PLANS:
         return None
-    whole = changed(slots, metrics=old.metrics, cues=frozenset(("compare", "apart")))
-    return changed(old, intent=Intent.COMPARE), whole, ("metric", "period", "measure")
+    known = changed(slots, metrics=old.metrics, regions=old.regions)
+    whole = changed(known, cues=frozenset(("compare", *apart)))
+    both = changed(old, intent=Intent.COMPARE, wants_rank=False)
+    return both, whole, ("metric", "period", "measure")
 
 
+def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bool:
+    """Whether it is asked by how much one differs that nothing is held against: 那多了多少."""
+    one = max(map(len, (whole.metrics, whole.regions, whole.periods))) < _TWO
+    told = measured or slots.metrics or slots.against or whole.intent is not Intent.LOOKUP
+    if told or not one or set(whole.measures) & PLANS:
+        return False
+    return bool(_HOW_FAR.fullmatch(text) or _RISEN.fullmatch(text))
+
+
+_SHIFTED = re.compile(
+    "(?:那么?|这样|是不是|又|有没有|是)*(?:加|变|提)?[快慢高低升降](?:了|些|一点|点)+(?:吗|没有?|么|呢)?[?!]*"
+)
+_WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who)(?![a-z])")
+_WHICH_MORE = re.compile(
+    "(?:那么?|这?[两二]个?|[,])*(?:哪一?[个项者边]|谁)的?(?:增速|增幅|涨幅|总量|规模|数|值)?"
+    "(?:更|要|比较|会)?[高低快慢大小多少][一些点]*[呢啊呀?!.]*"
+)
+_PACE = re.compile("[快慢]|(?<![a-z])(?:fast|slow|quick)")
+_AMOUNTS = re.compile("差额|顺差|逆差|(?<![a-z])(?:surplus|deficit)(?![a-z])")
 _HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小])(?:出|了|出来)?"
     "(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"

@@ -78,7 +78,7 @@ def leant(
         slots = changed(slots, follows=True)
     planned = _of_plan(text, slots, old)
     if planned and not query.metrics and query.measures in ((), (Measure.SHARE,)):
-        periods = query.periods or tuple(_so_far(one) for one in old.periods)
+        periods = query.periods or tuple(so_far(one) for one in old.periods)
         return _measured(changed(query, share_of="", periods=periods), slots, planned)
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
@@ -133,7 +133,7 @@ def _form_of(
     return Measure.GROWTH if level and _POINTS.search(text) else None
 
 
-def _so_far(said: Said) -> Said:
+def so_far(said: Said) -> Said:
     """A whole year as what there is of it: what is done of its plan is told while it runs."""
     whole = said.mode is Mode.WHOLE and (said.first, said.last) == (1, _YEAR)
     return said._replace(mode=Mode.RUNNING) if whole and said.year else said

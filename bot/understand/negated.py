@@ -95,8 +95,9 @@ def left(
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not MAY.search(text):
         return tokens
-    names = [(t.start, t.end) for t in tokens if t.get("metric") and MAY.search(t.text)]
-    text = masked(text, names)  # investment excluding rural households sets nothing aside
+    known = (t for t in tokens if (t.get("metric") or t.get("measure")) and MAY.search(t.text))
+    # investment excluding rural households sets nothing aside; never mind percentages is a level
+    text = masked(text, ((t.start, t.end) for t in known))
     tokens = _known_already(text, tokens)
     tokens = _not_the_new(text, without_warnings(text, tokens))
     if not (_NOT.search(text) or _ASIDE.search(text) or _OTHER_PLACE.search(text)):

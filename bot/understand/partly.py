@@ -18,14 +18,17 @@ from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.recalled import recalled
 from bot.understand.retaken import Understood, of_them, taken_back
+from bot.understand.slots import PLANS
 from bot.understand.sourced import figure_of
 from bot.understand.trouble import Trouble
 from bot.words import changed
 
 if TYPE_CHECKING:
-    from bot.understand import beside, lent
+    from bot.understand import beside, lent, lent_en
 else:
-    beside, lent = Later("bot.understand.beside"), Later("bot.understand.lent")
+    beside, lent, lent_en = (
+        Later(f"bot.understand.{name}") for name in ("beside", "lent", "lent_en")
+    )
 
 _READ = (Trouble.NONE, Trouble.AMBIGUOUS)
 
@@ -37,7 +40,8 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         if reading.query.metrics and not reading.trouble:
             return reading
     return (
-        taken_back(text, asking, understood)
+        _with_plan(text, asking, understood)
+        or taken_back(text, asking, understood)
         or _as_remembered(text, asking, understood)
         or _with_source(text, asking, understood)
         or _without_reason(text, asking, understood)
@@ -60,12 +64,22 @@ def _not_only(text: str, asking: Asking, understood: Understood) -> Reading | No
     return changed(reading, left_out=(*reading.left_out, said[0].strip(" ,;:?")))
 
 
+def _with_plan(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """What is asked behind a plan that a question reminds of: 不是定了62亿吗,干到几成了."""
+    told = _REMINDS.search(text) if "不是" in text else None
+    if not told:
+        return None
+    plan = "目标" if told["more"] else f"目标是{told['plan']}吗"
+    reading = understood(f"{text[: told.start()]}{plan}{text[told.end('asks') :]}", asking)
+    of_plan = PLANS & set(reading.query.measures)
+    return reading if of_plan and not reading.trouble else None
+
+
 def with_lent(text: str, asking: Asking, understood: Understood) -> Reading | None:
     """A question with the name that it has from a clause of talk, or from what is remembered."""
-    if text.isascii():
-        return None
     tokens, said = asking.parts(text)
-    told = lent.lent(text, tokens, said.spans, asking.catalogue.asides)
+    lends = lent_en.lent if text.isascii() else lent.lent
+    told = lends(text, tokens, said.spans, asking.catalogue.asides)
     reading = understood(told[0], replace(asking, before=None)) if told else None
     if not told or not reading or reading.trouble not in _READ:
         return None
@@ -110,6 +124,11 @@ def _without_reason(text: str, asking: Asking, understood: Understood) -> Readin
 _REASON = re.compile(
     "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
     " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
+)
+_REMINDS = re.compile(
+    "不是(?:说好)?(?:定|计划|安排|下达?|明确|要求|提)[了的下过]*(?:是|要|个)?(?:目标|任务)?"
+    "(?P<plan>[0-9.]+[多来几]?[亿万]?[美元家个户件%]*)(?P<asks>(?:的?(?:目标|任务))?吗)"
+    "(?P<more>[,;?].*(?:几|多少|哪|怎么?样|如何))?"
 )
 _NOT_ALONE = re.compile(
     "(?:^|(?<=[,;?!]))(?:可|千万|请|麻烦|也|你们?)*(?:不要|别|不能|不可以?|不想|不该|不应该?|不用|甭)(?:再|总)?"

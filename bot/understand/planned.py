@@ -4,18 +4,26 @@
 (<Measure.TARGET: 'target'>, <Measure.PROGRESS: 'progress'>)
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Slots
-from bot.words import Measure
+from bot.words import Measure, changed
 
 ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
 STATES |= {"figure", "figures", "number", "reading"}
+_DONE = re.compile(
+    "(?:完成|实际|已|做|干|投|落实)[^,;?]{0,4}(?:多少|几)"
+    "|(?<![a-z])how much(?: of (?:it|that|them))?(?: (?:is|was|has|have|had|been))* "
+    "(?:done|completed|carried out|spent|invested)(?![a-z])"
+)
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
+_PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 
 
@@ -32,6 +40,17 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
     return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
 
 
+def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots of a yearly plan with what it plans, where what is done is asked as well."""
+    of = catalogue.metrics[slots.metrics[0]].plan_of if len(slots.metrics) == 1 else ""
+    named = (
+        max((t.end for t in tokens if slots.metrics[0] in t.all("metric")), default=0) if of else 0
+    )
+    if not named or slots.measures not in ((), (Measure.VALUE,)) or not _DONE.search(text, named):
+        return slots
+    return changed(slots, metrics=(*slots.metrics, of))
+
+
 def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
     """Whether it is asked what part of a plan is done."""
     if Measure.GROWTH in measures:
@@ -40,8 +59,7 @@ def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Sl
         return any(token.text.endswith(" of") and is_share(token) for token in tokens)
     if Measure.TARGET not in measures:
         return False
-    percent = Measure.SHARE in measures or "part_done" in slots.cues
-    return percent or any(token.text in _PERCENT for token in tokens)
+    return asks_part(tokens)
 
 
 def _plan_then_part(tokens: Sequence[Token]) -> bool:
@@ -79,6 +97,19 @@ def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
         if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
             return ()
     return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
+
+
+def asks_part(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked for as a percentage: 完成百分之几, what share of the target."""
+    return any(
+        is_share(token) or token.text in _PERCENT or _asks_percent(token) for token in tokens
+    )
+
+
+def _asks_percent(token: Token) -> bool:
+    """Whether one word asks for it: 完成了百分之几, what percent of plan."""
+    done = token.get("measure") == Measure.PROGRESS and _PART.search(token.text)
+    return bool(done) or "part_done" in token.all("cue")
 
 
 def is_share(token: Token) -> bool:

@@ -11,6 +11,7 @@ from bot.spans import Said
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.added import added_up
 from bot.understand.again import asked_again
+from bot.understand.also import ours_too
 from bot.understand.apart import set_apart, still_apart
 from bot.understand.asking import Asking
 from bot.understand.balances import (
@@ -40,6 +41,7 @@ from bot.understand.onward import on_month_before
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
+from bot.understand.planned import with_done
 from bot.understand.plans import half_done, of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
@@ -84,7 +86,9 @@ def read(text: str, asking: Asking) -> Reading:
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
-    slots = in_two_parts(text, tokens, slots, catalogue, said.placed)
+    slots = with_done(
+        text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
+    )
     slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
     slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
@@ -144,6 +148,7 @@ def _together(
     text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
 ) -> Slots:
     """The slots with what words ask for together: a thing that is not kept, or how one moved."""
+    slots = ours_too(slots, tokens, asking.catalogue.home, asking.before)
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
         vain += in_other_money(text, asking.told, asking.catalogue)

@@ -27,6 +27,7 @@ from bot.understand.ends import (
 )
 from bot.understand.forms import own_form
 from bot.understand.match import Token
+from bot.understand.planned import asks_part
 from bot.understand.slots import RESULTS, Slots
 from bot.understand.twofold import falls_short
 from bot.understand.wholes import as_ratio, of_city, of_usual_whole
@@ -99,7 +100,8 @@ def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
     if slots.measures == (Measure.PROGRESS,) and any(map(_names_plan, tokens)):
         # how much of the target is done: beside it, where no part is stored
-        slots = changed(slots, cues=slots.cues | {"of_target"})
+        part = {"part_of_plan"} if asks_part(tokens) else set[str]()
+        slots = changed(slots, cues=slots.cues | {"of_target"} | part)
     if slots.measures == (Measure.PROGRESS,) and any(map(_is_short_of_plan, tokens, tokens[1:])):
         slots = changed(slots, measures=(Measure.TARGET,))  # 进度多少,目标还差多少
     if falls_short(slots, tokens):

@@ -1,0 +1,54 @@
+"""Whether a place is asked for beside ours: GDP growth, and the city's as well.
+
+>>> ours_too(slots, tokens, "lcetdz", None).regions  # of "gdp增速,全市的也要"
+('lcetdz', 'liaocheng')
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.understand.follow_up import Before
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.words import Measure, changed
+
+_ADDS: Final = frozenset(  # stands before a place that is told as well
+    (
+        *("还有", "以及", "及", "和", "与", "连同", "外加", "加上", "再加上"),
+        *("附上", "附带", "顺便", "顺带", "另外"),
+        *("and", "plus", "also", "along with", "together with", "as well as", "alongside"),
+    )
+)
+_TOO: Final = ("也", "一并", "一起", "too", "as well", "also")  # begins what stands behind it
+_IDLE: Final = frozenset(
+    (
+        *("的", "给", "我", "再", "要", "说", "看", "列", "报", "数据", "数", "情况", "给我"),
+        *("the", "'s", "in", "for", "of", "that", "those", "figure", "figures", "one"),
+    )
+)
+_ELSE: Final = frozenset(("compare", "leader", "gap", "above", "below", "times"))
+
+
+def ours_too(slots: Slots, tokens: Sequence[Token], home: str, before: Before | None) -> Slots:
+    """The slots with our region before another one that is only added behind what is asked."""
+    if len(slots.regions) != 1 or slots.regions == (home,) or not slots.metrics:
+        return slots
+    if slots.rank or slots.share_of or slots.cues & _ELSE or Measure.SHARE in slots.measures:
+        return slots
+    if before and before.query.regions != (home,):
+        return slots
+    places = [n for n, token in enumerate(tokens) if token.get("region") or token.get("scope")]
+    named = [n for n, token in enumerate(tokens) if token.is_name]
+    if len(places) != 1 or not named or named[-1] > places[0]:
+        return slots
+    if not _is_added(tokens, places[0]):
+        return slots
+    sums = {"sum"} if Measure.GROWTH in slots.measures else set[str]()  # which nobody adds up
+    return changed(slots, regions=(home, *slots.regions), cues=slots.cues - sums)
+
+
+def _is_added(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word beside a place adds it to what was asked before."""
+    ahead = next((t.text for t in reversed(tokens[:place]) if t.text not in _IDLE), "")
+    behind = next((t.text for t in tokens[place + 1 :] if t.text not in _IDLE), "")
+    return ahead in _ADDS or behind.startswith(_TOO)
