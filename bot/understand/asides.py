@@ -195,8 +195,17 @@ def hard_spans(
     press = houses(text, tokens)  # Liaocheng Daily
     told = [t for t in told if t not in press]
     told = [t for t in told if not (t.get("region") and is_light(t))]  # our consul, we met
+    torn = _torn(tokens)
+    told = [t for t in told if t not in torn]
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [*periods, *((start, end) for start, end in said if end > named.get(start, 0))]
+
+
+def _torn(tokens: Sequence[Token]) -> list[Token]:
+    """The Chinese characters that are but a part of a word that is not known: 加 of 加班."""
+    single = (t for t in tokens if t.end - t.start == 1 and is_han(t.text) and t.get("cue"))
+    torn = {edge for t in tokens if not t.senses for edge in (t.start, t.end)}
+    return [t for t in single if not t.is_name and (t.start in torn or t.end in torn)]
 
 
 def _is_of_guests(text: str, place: Token) -> bool:

@@ -194,7 +194,7 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
         reading = _named(rest, reading, afresh) or reading
     if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
         return changed(reading, left_out=left)
-    whole = reading.query.metrics or reading.query.intent in SURVEYS
+    whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
     return changed(reading, left_out=left)

@@ -118,8 +118,7 @@ _REACTS = (
     "(?:(?:that|this|it|which) )?(?:looks?|seems?|sounds?|feels?)"
     "(?: (?:a (?:bit|little|touch)|rather|quite|very|too|so|suspiciously|awfully|kind of))*"
     " (?:high|low|big|small|large|steep|odd|off|wrong|strange|much|little)(?: to (?:me|us))?",
-    "(?:is|was|can|could) (?:that|this|it|he|she|they)(?: really)?(?: be)?"
-    " (?:right|true|correct|so|accurate|possible)|(?:true|right) or (?:false|wrong)|really",
+    "really",
     "(?:there(?:'s| is) )?(?:no|not in a|not much of a) (?:rush|hurry)(?: at all)?",
     "it's(?: rather| quite| very)? urgent|(?:lunch|coffee|drinks|beers?) (?:is|are|'s) on me",
     "i(?:'ll| will) (?:buy|owe) you (?:a )?(?:lunch|coffee|drink|beer|one)",

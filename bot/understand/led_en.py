@@ -7,24 +7,26 @@
 import re
 from collections.abc import Mapping
 
+from bot.understand.of_talk import is_of_talk, is_somebody
 from bot.understand.told import any_of
 from bot.understand.told_en import LEAD, SUBJECT
 
 _FRAME = re.compile(
     "(?P<who>.{2,120}?)(?: (?:just|only|really|badly|still|also|simply|kindly|urgently|now|all|always|rather|first))*"
-    " (?:want|wants|wanted|need|needs|needed|like|love|ask|asks|asked|asking|wonder|wonders|wondering|wondered|trying|curious|dying"
+    " (?:want|wants|wanted|need|needs|needed|like|love|ask|asks|asked|asking|wonder|wonders|wondering|wondered|trying|curious|dying|explain|repeat|mention|report|announce"
     "|know|check|find out|figure out|see|remember|tell|look up|confirm|recall|learn|hear|say)"
-    "(?: (?:to|me|us|him|her|them|you|know|check|find|out|see|if|whether|you|can|could|tell|look|up|confirm|be|told|learn|is|for|an|old|lady|friend|colleague))* "
-    "(?=(?:how|what|which|whether|when|where)(?![a-z]))"
+    "(?: (?:to|me|us|him|her|them|you|know|check|find|out|see|if|whether|you|can|could|tell|look|up|confirm|be|told|learn|is|for|an|old|lady|friend|colleague|again|once|more|myself"
+    "|explain|repeat|say))* "
+    "(?=(?:(?:by|at|in|of|to|for) )?(?:how|what|which|whether|when|where)(?![a-z]))"
 )
-_ONLY = re.compile("(?<=i |e |y )only (?=want|need|wish)")
+_ONLY = re.compile("(?<=i |e |y )only (?=want|need|wish)|(?<=['a-z][rm][em ])only (?=the |an? )")
 
 
 def frame(piece: str, words: Mapping[str, frozenset[str]]) -> int:
     """How long the talk is that leads to a question: my boss wants to know how much."""
     match = _FRAME.match(piece)
     if not match or match.end() == len(piece):
-        return 0
+        return _claimed(piece, words)
     said = piece[: match.end()].strip()
     lead = LEAD.match(said)
     rest = said[lead.end() :] if lead else said
@@ -34,3 +36,21 @@ def frame(piece: str, words: Mapping[str, frozenset[str]]) -> int:
     parts = any_of(words["parts"]).search(said) or any(c.isdigit() for c in said)
     limits = any_of(words["limits"]).search(_ONLY.sub("", said))
     return 0 if parts or limits else match.end()
+
+
+def _claimed(piece: str, words: Mapping[str, frozenset[str]]) -> int:
+    """How long the words are for who claims what follows: somebody on the radio said that."""
+    for claim in any_of(words["claims"]).finditer(piece):
+        who = _ADVERBS.sub("", LEAD.sub("", piece[: claim.start()], count=1)).strip()
+        head = _WHERE.split(who, maxsplit=1)[0]
+        if head and is_somebody(head, words) and is_of_talk(who, words):
+            that = _THAT.match(piece, claim.end())
+            return that.end() if that else claim.end()
+    return 0
+
+
+_ADVERBS = re.compile(
+    "(?: (?:just|once|always|still|even|also|only|recently|apparently|[a-z]+ly))+$"
+)
+_WHERE = re.compile(" (?:on|at|in|from|over|of|with|next to) ")
+_THAT = re.compile("(?: to)?(?: me| us)?(?: that)?,? ?")

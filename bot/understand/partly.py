@@ -24,9 +24,11 @@ from bot.understand.trouble import Trouble
 from bot.words import changed
 
 if TYPE_CHECKING:
-    from bot.understand import beside, lent
+    from bot.understand import beside, lent, lent_en
 else:
-    beside, lent = Later("bot.understand.beside"), Later("bot.understand.lent")
+    beside, lent, lent_en = (
+        Later(f"bot.understand.{name}") for name in ("beside", "lent", "lent_en")
+    )
 
 _READ = (Trouble.NONE, Trouble.AMBIGUOUS)
 
@@ -75,10 +77,9 @@ def _with_plan(text: str, asking: Asking, understood: Understood) -> Reading | N
 
 def with_lent(text: str, asking: Asking, understood: Understood) -> Reading | None:
     """A question with the name that it has from a clause of talk, or from what is remembered."""
-    if text.isascii():
-        return None
     tokens, said = asking.parts(text)
-    told = lent.lent(text, tokens, said.spans, asking.catalogue.asides)
+    lends = lent_en.lent if text.isascii() else lent.lent
+    told = lends(text, tokens, said.spans, asking.catalogue.asides)
     reading = understood(told[0], replace(asking, before=None)) if told else None
     if not told or not reading or reading.trouble not in _READ:
         return None

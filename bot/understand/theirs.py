@@ -13,8 +13,7 @@ from bot.understand.asides import EDGES, hard_spans, overlaps
 from bot.understand.bearing import SELVES
 from bot.understand.beside import built_as, clauses, sentences
 from bot.understand.match import Token
-from bot.understand.told import any_of
-from bot.understand.wanted_en import things
+from bot.understand.of_talk import is_of_talk, is_somebody
 
 _THERE = re.compile(
     "(?<![a-z])(?<!is )(?<!are )(?<!was )(?<!were )(?:over |out |down |up )?there"
@@ -25,24 +24,9 @@ _THERE = re.compile(
 )
 _THEIR = re.compile("(?<![a-z])(?P<of>their|theirs)(?![a-z])|(?<![a-z])they(?![a-z])|他们(?=的?)")
 _OURS = re.compile("(?<![a-z])(?:we|us|ours?|yours?|you)(?![a-z])|[我咱你]们|贵区")
-_PEOPLE = frozenset(
-    (
-        *("people", "folks", "guys", "side", "someone", "somebody", "counterpart", "counterparts"),
-        *("人", "朋友", "同事", "同行"),
-    )
-)
 _AT = (
     "(?:from|in|at|of|for|covering|over in|out in|based in|working (?:in|for)"
     "|who (?:lives|works) in)"
-)
-_WORD = re.compile("[a-z][a-z'-]*")
-_SMALL = frozenset(
-    (
-        *("a", "an", "the", "my", "our", "your", "his", "her", "some", "one", "this", "that"),
-        *("i", "we", "he", "she", "who", "with", "and", "from", "in", "at", "of", "for", "to"),
-        *("over", "out", "up", "by", "on", "off", "back", "just", "before", "after", "during"),
-        *("ahead", "covering", "based"),
-    )
 )
 _WHEN = re.compile(  # before my call with them
     "(?:before|after|during|ahead of|following|at|in|over|for|on) "
@@ -68,7 +52,7 @@ def theirs(
         if not meant or overlaps(hard, start, end) or any(t.start >= end for t in away):
             continue
         beside = f"{text[start : place.start]} {text[place.end : end]}"
-        if not _THERE.search(rest) and not _of_people(beside, words):
+        if not _THERE.search(rest) and not is_of_talk(beside, words):
             continue
         return f"{text[:start]}{meant}", (text[start:end].strip(EDGES),)
     return "", ()
@@ -94,7 +78,7 @@ def _frames(text: str, place: Token, words: Words) -> list[Span]:
     told = [span for span, one in said if _WHEN.match(one) or built_as(one, words)]
     start = max((s[0] for s in found), default=0)
     claim = _claiming(text, (at, place.end), words).match(text, start)
-    if claim and _is_somebody(claim["who"] or claim["of"] or claim["person"], words):
+    if claim and is_somebody(claim["who"] or claim["of"] or claim["person"], words):
         told.append((start, claim.end()))
     return told
 
@@ -107,22 +91,4 @@ def _claiming(text: str, place: Span, words: Words) -> re.Pattern[str]:
         rf"(?: [a-z]+ly)? (?:{claims})(?: me| us)?(?: that)? "
         rf"| ?{where}[区县市]?那?边?的?(?P<person>[\u4e00-\u9fff]{{1,8}}?)"
         "(?:坚持|硬|非要?|总|老|一直|都|还|跟我们?)*(?:说|讲|称|认为|觉得|声称)"
-    )
-
-
-def _is_somebody(who: str, words: Words) -> bool:
-    """Whether it is a person who claims something, and no house that may have figures."""
-    last = who.rsplit(" ", 1)[-1]
-    known = _PEOPLE | things(words) | words["kin"] | words["askers"]
-    return last in known or last.endswith(("同事", "同行", "朋友"))
-
-
-def _of_people(said: str, words: Words) -> bool:
-    """Whether a sentence holds only words of talk, so that nobody in it has figures: no brewers."""
-    if any_of(words["parts"]).search(said) or any_of(words["limits"]).search(said):
-        return False
-    known = (words["idle"], things(words), words["kin"], words["auxiliaries"], words["pasts"])
-    return all(
-        word in _SMALL or word in _PEOPLE or any(word in some for some in (*known, words["claims"]))
-        for word in _WORD.findall(said)
     )

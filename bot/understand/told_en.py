@@ -39,7 +39,7 @@ _SOON = (
     "|for (?:once|some reason|a change)|as (?:you know|you see|agreed|promised|discussed|i said))"
 )
 LEAD = re.compile(
-    "(?:(?:and|so|but|because|since|as|well|ok|okay|oh|ah|ugh|ha|hm+|sorry|hi|hello|hey|yes|yeah|no|look|see"
+    "(?:(?:and|so|but|yet|because|since|as|well|ok|okay|oh|ah|ugh|ha|hm+|sorry|hi|hello|hey|yes|yeah|no|look|see"
     "|right|thing is|the thing is|fact is|the fact is|you see|you know|good morning|good afternoon"
     f"|morning|evening|afternoon|while|before|after|when|until|though|although|once|now that|whenever|in case|given that|seeing that|seeing as|considering that|in light of the fact that|{_SOON})"
     ",? )*"
@@ -81,7 +81,7 @@ _DOING = re.compile(
 )
 _EXEMPT = re.compile(  # words of restriction that restrict nothing
     "(?:mean no|(?:don't|didn't) mean to|only (?:because|asking|human|just|me|you)|except for (?:you|one|this|that|me)"
-    "|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
+    "|(?<=['a-z][rm][em ])only (?:the|an?)(?= )|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
 )
 _MIXED = re.compile("(?:mix|mixing|mixed|confuse|confusing|confused)(?![a-z])")
 _GOES = re.compile(

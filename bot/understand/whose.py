@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
 from bot.understand.match import Token
 
@@ -86,6 +85,10 @@ _ARTICLES = frozenset("the a an our my your his her their this that".split())  #
 _AT = frozenset(("in", "at", "for"))  # here and in the High-tech Zone
 _ASKED_AGAIN = frozenset(("how", "much", "how much", "how many", "what", "what was"))  # of each
 _BETWEEN_TWO = _ARTICLES | _AT | _ASKED_AGAIN  # two places stand side by side without them
+_OFFICIALS = (  # what is theirs is the zone's
+    *("mayor", "governor", "secretary", "leader", "leaders", "government", "bureau", "office"),
+)
+_QUERIES = frozenset(("question", "query", "request", "story", "piece", "report"))  # on GDP
 _AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
 _ASKED = frozenset(  # asked for by the mayor
     (
@@ -216,10 +219,13 @@ def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
     tokens = _of_others(tokens)
     if "'" not in text:
         return tokens
+    told = [t for t in tokens if t.text != "'s"]
     owners = [
         one
-        for one, name in pairwise(tokens)
+        for one, name, behind in zip(told, told[1:], (*told[2:], None), strict=False)
         if name.is_name
+        and not one.text.endswith(_OFFICIALS)
+        and not (behind and behind.text in _QUERIES)
         and all(kind == "filler" for kind, _ in one.senses)
         and _OWNS.fullmatch(text[one.end : name.start])
     ]
