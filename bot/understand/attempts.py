@@ -18,7 +18,7 @@ from bot.understand.negated import denies_place
 from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
-from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise
+from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
 from bot.understand.trouble import Trouble, is_code
 from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
@@ -88,6 +88,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         _named(text, reading, asking)
         or _of_content(text, asking)
         or put_otherwise(text, asking, understood)
+        or (not text.isascii() and asked_in_turn(text, asking))
+        or None
     ):
         return told
     texts = [text]  # as it was written, and without its greetings
@@ -133,7 +135,9 @@ def _of_content(text: str, asking: Asking) -> Reading | None:
 def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read otherwise, with the slips of the pen in it put right."""
     joined = _SAID_MORE.sub("", text)  # 新增了几家高企; who came second behind us
-    if joined != text and not _SAID_MORE.search(reading.about):
+    again = text.rstrip("?").endswith("呢") or len(_SAID_MORE.findall(text)) > 1
+    twice = again and _MARK.search(text)  # 社零多少,限上多少: two are asked for
+    if joined != text and not twice and not _SAID_MORE.search(reading.about):
         rejoined = _read(joined, asking)
         if not rejoined.trouble:
             return rejoined

@@ -4,6 +4,7 @@
 True
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -34,6 +35,10 @@ _OF: Final = ("in", "of", "for")
 _WHOSE: Final = ("the", "its", "our", "'s", "all", "total", "overall")
 _THAN: Final = ("比", "较", "与", "同", "和", "跟")
 _SAME: Final = ("同期", "同月", "同季")
+_FROM: Final = frozenset({"than", "yoy", "other_base"})
+_HOLDS: Final = re.compile("比|较|与|同(?!比)|和|跟")
+_COMPARED: Final = ("相比", "比较", "对比", "相较", "来比")
+_BESIDE: Final = frozenset({"of", "filler", "growth_noun", "down_noun", "level", "average"})
 _PLANS: Final = frozenset({"target", "plan", "aim", "expect", "share", "contribution"})
 _YEAR: Final = (1, 12)
 _MONEY: Final = ("美元", "元")
@@ -77,6 +82,19 @@ def base_told(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     _put(reader, sign, found, base.said)
     reader.earlier = max(reader.earlier, base.at)
     return True
+
+
+def is_base(window: Window, signs: Sequence[Sign], n: int) -> bool:
+    """Whether Chinese holds what was told against a number: 比2023年增速6.8%|高0.3个百分点."""
+    told = [s for s in window.signs if "filler" not in s.roles]
+    held = [m for m, s in enumerate(told) if _HOLDS.match(s.text) and s.roles & _FROM][-1:]
+    if not held or any(s.roles & {"up", "down"} for s in told[held[0] + 1 :]):
+        return False  # 比2019年增长6.8%
+    behind = [s for s in signs[n + 1 : n + 5] if not s.roles & _BESIDE]
+    if behind and behind[0].text in _COMPARED:
+        return True  # 与全市4.2%的增速|相比
+    led = bool(behind) and bool(behind[0].roles & (_LED - {"all", "than"}))
+    return led and [s.kind for s in behind[1:2]] == [Kind.NUMBER]
 
 
 def _told(reader: Reader, keys: Sequence[str], amount: Amount) -> Figure | None:

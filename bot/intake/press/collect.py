@@ -108,7 +108,8 @@ class Collector:
         if self.forecast or late or (plan and self.ordered and not self._is_yearly(told.period)):
             self.skip(start, end, "forecast")
             return
-        over = (told.period.end - self.when.day.day).days <= (0 if self.estimate else _FORECAST)
+        early = 0 if self.estimate or told.period.months == 1 else _FORECAST  # 本月, on its 20th
+        over = (told.period.end - self.when.day.day).days <= early
         planned = plan or (yearly and told.period.months == _YEAR)
         if not (planned or over) and self._is_plan(found, told.period):
             planned, found = True, _as_plan(found)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.intake.press.base_told import base_told
+from bot.intake.press.base_told import base_told, is_base
 from bot.intake.press.bases import from_years_ago
 from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.coming import of_more, still_to_be
@@ -70,7 +70,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
     code = code or ("part" if says_else(window, sign) else "")
-    code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
+    against = beside(reader, signs, n) if reader.english else is_base(window, signs, n)
+    code = code or ("compared" if against else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
     code = code or from_years_ago(reader, signs, n, clause_behind(signs, n))
     code = "old_value" if reader.takes_back(sign) else code

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.intake.press.figures_of import at_level, tells_figures
+from bot.intake.press.figures_of import seen_from, tells_figures
 from bot.intake.press.follows import (
     HELD,
     TELLING,
@@ -57,7 +57,7 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
         reader.collect.scope.turn(Whose.ELSEWHERE)  # 对东盟出口17亿元: to the end of the sentence
         return
     several = sign.text.endswith("zones") and not reader.window.subject  # the three zones saw ……
-    several = several or (reader.english and at_level(signs, n))
+    several = several or (reader.english and seen_from(signs, n))
     if several or is_frame(reader, signs, n) or another_zone(reader, signs, n):
         turn(reader, Whose.ELSEWHERE)
         return
@@ -77,7 +77,7 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
     opens = opens or (first.kind is Kind.STOP and _only_place(reader))
     opens = opens or (reader.english and _some_zone(reader, sign))
-    opens = opens or (reader.english and reader.opening and _speaks(reader, first))
+    opens = opens or (reader.english and _speaks(reader, first))
     telling = bool(first.roles & (TELLING - {"of", "reach"})) or _doing(reader, last, after)
     telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER) or _has_it(reader, last)
     telling = telling or _possesses(signs[n + 1 :])
@@ -96,7 +96,7 @@ def _nowhere(sign: Sign, signs: Sequence[Sign]) -> bool:
 def _says_what(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a word only says what is of a level: the zone, a national-level zone, had ……."""
     if [s.text for s in signs[n + 1 : n + 2]] == ["level"]:
-        return not at_level(signs, n)  # the only national-level one
+        return not seen_from(signs, n)  # the only national-level one
     before = signs[max(0, n - 3) : n]
     kinds = [s.kind for s in before[:2]] == [Kind.PLACE, Kind.STOP]
     home = kinds and before[0].keys[0] == reader.catalogue.home

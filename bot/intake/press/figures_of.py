@@ -15,7 +15,8 @@ from bot.words import Language
 _NOUNS: Final = frozenset(phrase_words(Language.EN)["figures"])
 _NOT_TOLD: Final = frozenset({"above", "below", "than", "share", "newly", "aim", "up", "down"})
 _IN: Final = ("for", "in", "of", "across", "from", "within")
-_SCALES: Final = ("at", "on", "to")
+_NEAR: Final = 5  # signs of a noun and the mark behind it
+_SCALES: Final = ("at", "on", "to", "in", "from", "across")
 _PLACES: Final = (Kind.ELSEWHERE, Kind.PLACE)
 _PAST: Final = (Kind.PERIOD, Kind.ASIDE, Kind.UNKNOWN, *_PLACES, Kind.METRIC)
 
@@ -47,12 +48,16 @@ def tells_figures(signs: Sequence[Sign], n: int) -> bool:
     return plain and bool(told) and any(s.text in _IN for s in before[told[-1] + 1 :])
 
 
-def at_level(signs: Sequence[Sign], n: int) -> bool:
-    """Whether a sentence is seen from the level of a place: at the national level, GDP rose ……."""
-    words = [s.text for s in signs[max(0, n - 2) : n] if s.text != "the"]
+def seen_from(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a sentence is seen from a place: at the national level GDP rose, on that scene ……."""
+    words = [s.text for s in signs[max(0, n - 2) : n] if s.text not in ("the", "a", "an")]
     light = all("filler" in s.roles or s.text in _SCALES for s in signs[:n])
+    fronted = light and words[-1:] != [] and words[-1] in _SCALES
+    ends = [m for m, s in enumerate(signs[n + 1 : n + _NEAR]) if s.text == ","][:1]
+    noun = signs[n + 1 : n + 1 + ends[0]] if ends else ()  # point of view
+    bare = bool(noun) and all(s.kind is Kind.UNKNOWN or s.roles & {"filler", "of"} for s in noun)
     level = [s.text for s in signs[n + 1 : n + 2]] == ["level"]
-    return level and light and words[-1:] != [] and words[-1] in _SCALES
+    return fronted and (level or bare)
 
 
 def _is_figure(sign: Sign) -> bool:

@@ -14,6 +14,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
 _WHO: Final = ("who", "whom")
+_INSIDE: Final = ("in", "of", "for", "by", "to", "from", "on", "with", "at")
 _NEAR: Final = 4  # signs between who and what they found
 _SOME: Final = re.compile(  # 失业人员|实现城镇新增就业: theirs alone
     "(?:人员|毕业生|农民工|军人|残疾人|妇女|工人|青年|群体|大学生|劳动力|居民|劳动者|对象)$"
@@ -27,6 +28,8 @@ def made_other(reader: Reader, signs: Sequence[Sign], n: int) -> str:
     """The code of why the nth sign, a name, is one of another thing; empty where it is not."""
     if _bracketed(reader, signs, n):
         return "unknown_metric"
+    if reader.english and _without_noun(signs, n):
+        return "part"
     if _of_some_people(reader, signs[n]):
         return "people"
     return "part" if _of_visitors(reader, signs[n]) else ""
@@ -51,6 +54,15 @@ def _bracketed(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     link = " " if reader.english else ""
     senses = lexicon(reader.catalogue).phrases.get(spelled(behind[1].text + link + signs[n].text))
     return senses is not None and ("whole", "") in senses
+
+
+def _without_noun(signs: Sequence[Sign], n: int) -> bool:
+    """Whether what rose in a name is told before it: investment in X fell, in services | rose."""
+    before = [s for s in signs[:n] if s.text != "the"]
+    moved = signs[n + 1 : n + 2] and signs[n + 1].roles & {"up", "down"}
+    led = len(before) > 1 and before[-1].text in _INSIDE
+    opens = led and (before[-2].kind is Kind.STOP or "and" in before[-2].roles)
+    return bool(moved and opens) and any(s.kind is Kind.NUMBER for s in before)
 
 
 def _of_some_people(reader: Reader, sign: Sign) -> bool:

@@ -84,7 +84,7 @@ def _zh(between: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{_AHEAD})(?:了|到|至)?)?"
         rf"(?P<low>(?<![\d.])(?:(?<![\d月年季日%元])[-+])?{_NUMBER})(?:{between})"
-        rf"(?P<mid0>[余多](?=[万亿千百]))?(?P<times>{_ZH_TIMES})?(?P<mid>余|多|\+)?(?P<unit>{_ZH_UNITS})?(?:{_AFTER})?"
+        rf"(?P<mid0>[余多](?=[万亿千百]))?(?P<times>{_ZH_TIMES})?(?P<mid>余|多|\+)?(?P<unit>{_ZH_UNITS})?(?:(?!多\d)(?:{_AFTER}))?"
     )
 
 

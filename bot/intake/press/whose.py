@@ -38,6 +38,7 @@ _SOME: Final = ("a", "an", "their", "another", "any", "other", "every", "each", 
 _NONE: Final = ("no", "any", "every", "each", "whichever")
 _EVEN: Final = [[word, "a"] for word in ("even", "for", "as", "being", "like")]
 _OUTSIDE: Final = ("outside", "beyond", "bordering", "surrounding", "around", "next to")
+_BEST: Final = ("leading", "top", "ranked", "first", "performing", "champion", "the champion")
 _NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
@@ -121,7 +122,7 @@ def _another(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
         return False  # even a development zone farms
     if last is not None and near and (last.text in _SOME or last.kind is Kind.ELSEWHERE):
         return True
-    if last is not None and near and "proper" in last.roles:
+    if last is not None and near and ("proper" in last.roles or _best(reader, signs[:n])):
         return True
     behind = [s for s in signs[n + 1 : n + SEEN] if s.text not in ("a", "the")]
     if not behind or behind[0].text not in ("of", "in") or len(behind) < 2:
@@ -130,6 +131,13 @@ def _another(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     city = reader.catalogue.regions[reader.catalogue.home].within
     other = place.kind is Kind.PLACE and place.keys[0] not in (city, reader.catalogue.home)
     return other or place.kind is Kind.ELSEWHERE or "proper" in place.roles or place.text in _NEAR
+
+
+def _best(reader: Reader, before: Sequence[Sign]) -> bool:
+    """Whether some zone is told of by its place among others: the leading or the largest zone."""
+    home = any(s.keys == (reader.catalogue.home,) for s in before)  # ours is the largest zone
+    said = any(s.text in ("as", "being") for s in before[-4:])
+    return (before[-1].text in _BEST or "comment" in before[-1].roles) and not (home or said)
 
 
 def _in_another(reader: Reader, sign: Sign) -> None:
