@@ -42,6 +42,7 @@ class Metric(NamedTuple):
     share_of: str
     adds_to: str  # of 新增高企 the metric whose total it adds to
     plan_of: str  # of what is planned for a year the metric that tells how much of it is done
+    done_in: str  # of what takes years to build the metric that tells how much of it is done
     level: str  # the unit of its level, where most places publish only how it grows
     names: Mapping[Language, Names]
 
@@ -166,6 +167,7 @@ def _metric(path: Path, key: str, table: dict[str, Any]) -> Metric:
             share_of=table.get("share_of", ""),
             adds_to=table.get("adds_to", ""),
             plan_of=table.get("plan_of", ""),
+            done_in=table.get("done_in", ""),
             level=table.get("level", ""),
             names=in_both(table),
         )

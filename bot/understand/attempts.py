@@ -18,8 +18,9 @@ from bot.understand.negated import denies_place
 from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
-from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise
+from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
 from bot.understand.trouble import Trouble, is_code
+from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         or denies_place(reading.about)
         or is_code(cleaned)
         or asks_much(reading.query)
+        or (reading.trouble in MAYBE_SLIPS and of_who_says(asking.parts(cleaned).tokens))
     ):
         return reading
     if asking.before and (told := goes_on.gone_on(cleaned, reading, asking, understood)):
@@ -86,6 +88,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         _named(text, reading, asking)
         or _of_content(text, asking)
         or put_otherwise(text, asking, understood)
+        or (not text.isascii() and asked_in_turn(text, asking))
+        or None
     ):
         return told
     texts = [text]  # as it was written, and without its greetings
@@ -131,7 +135,9 @@ def _of_content(text: str, asking: Asking) -> Reading | None:
 def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read otherwise, with the slips of the pen in it put right."""
     joined = _SAID_MORE.sub("", text)  # 新增了几家高企; who came second behind us
-    if joined != text and not _SAID_MORE.search(reading.about):
+    again = text.rstrip("?").endswith("呢") or len(_SAID_MORE.findall(text)) > 1
+    twice = again and _MARK.search(text)  # 社零多少,限上多少: two are asked for
+    if joined != text and not twice and not _SAID_MORE.search(reading.about):
         rejoined = _read(joined, asking)
         if not rejoined.trouble:
             return rejoined

@@ -24,6 +24,7 @@ _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得
 _LISTS = ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
 _PARTS = _LISTS | {"比", "较", "减", "减去", "minus"}
 _THAN = ("than", "比")
+_ALL = frozenset(("all", "the", "total", "overall", "the whole of"))
 _OF = frozenset(("of", "by", "from", "at"))
 _HELD = frozenset(("compare", "versus"))
 _HEAD = 4  # characters of a name that say of what it is: 重点项目
@@ -142,11 +143,13 @@ def _is_another(slots: Slots, tokens: Sequence[Token]) -> bool:
 def are_apart(told: Sequence[Token]) -> bool:
     """Whether the first and the last of some words are two things: listed, or held together."""
     one, *between, two = told
+    while between and between[-1].text in _ALL:
+        between.pop()  # online sales compared with all retail
     if any(map(_vies, between)):
         return True  # did high-tech output outpace total output
     if not between:
         return is_han(two.text[0]) and two.start > one.end  # 财政收入、税收收入
-    held = between[-1].text.split(" ")[-1] in _THAN
+    held = between[-1].text.split(" ")[-1] in _THAN or "compare" in between[-1].all("cue")
     moves = all(token.get("measure") for token in between[:-1])  # tax growth or non-tax growth
     return held or (moves and between[-1].text in _PARTS)
 

@@ -208,13 +208,23 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     ]
     subjects = [token for token in tokens if token.is_name]
     with_more = [
-        name
+        (name, measure)
         for name, link, measure in zip(told, told[1:], told[2:], strict=False)
         if link.text in ANDS and measure.get("measure") and name.is_name and not measure.is_name
         # 一季度和1-5月增速: it is the periods that are linked
         if link.text.isascii() or measure.start - link.end < _PERIOD
     ]
-    return bool(with_more) and (with_more == subjects or with_more[0] is subjects[-1])
+    names = [name for name, _ in with_more]
+    if not names or names == subjects or names[0] is subjects[-1]:
+        return bool(names)
+    return names[0] is subjects[0] and _ends_clause(with_more[0][1], tokens)
+
+
+def _ends_clause(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands behind a word: 出口额和增速,进口也要 is no growth of imports alone."""
+    behind = [other for other in tokens if other.start >= token.end]
+    last = token if not behind or behind[0].text not in _WHENS else behind.pop(0)
+    return bool(behind) and behind[0].start - last.end > token.text.isascii()
 
 
 def _is_also(measure: Token, behind: Token) -> bool:

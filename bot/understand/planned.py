@@ -22,6 +22,11 @@ _DONE = re.compile(
     "|(?<![a-z])how much(?: of (?:it|that|them))?(?: (?:is|was|has|have|had|been))* "
     "(?:done|completed|carried out|spent|invested)(?![a-z])"
 )
+_HOW_MANY_DONE = re.compile(  # which is not kept
+    "((?:完成|竣工|完工|建成|开工|投产)[^,;?]{0,4}(?:多少|几)[个项家])"
+    "|(?<![a-z])how many(?: of (?:them|these|those))?(?: (?:are|were|have|had|been))* "
+    "(done|completed|finished|built|started|under way|underway|under construction)(?![a-z])"
+)
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
@@ -41,14 +46,19 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
 
 
 def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """The slots of a yearly plan with what it plans, where what is done is asked as well."""
-    of = catalogue.metrics[slots.metrics[0]].plan_of if len(slots.metrics) == 1 else ""
-    named = (
-        max((t.end for t in tokens if slots.metrics[0] in t.all("metric")), default=0) if of else 0
-    )
-    if not named or slots.measures not in ((), (Measure.VALUE,)) or not _DONE.search(text, named):
+    """The slots with what a plan plans or projects build, where what is done is asked as well."""
+    if not slots.metrics or slots.measures not in ((), (Measure.VALUE,)):
         return slots
-    return changed(slots, metrics=(*slots.metrics, of))
+    last = catalogue.metrics[slots.metrics[-1]]
+    done = last.plan_of or last.done_in
+    if not done or done in slots.metrics:
+        return slots
+    named = max((token.end for token in tokens if token.is_name), default=0)
+    if last.done_in and (count := _HOW_MANY_DONE.search(text, named)):
+        return changed(slots, unknown=(*slots.unknown, count[count.lastindex or 0]))
+    if not named or not _DONE.search(text, named):
+        return slots
+    return changed(slots, metrics=(*slots.metrics, done))
 
 
 def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:

@@ -38,6 +38,7 @@ from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
 from bot.understand.of_which import with_whole
 from bot.understand.onward import on_month_before
+from bot.understand.ours_first import with_ours
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
@@ -82,7 +83,12 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
-    slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
+    slots = with_ours(
+        text,
+        tokens,
+        _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking),
+        "" if before else catalogue.home,
+    )
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
