@@ -84,7 +84,7 @@ def _of_topic(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     heads = bool(first) and first[-1].text in _HEADS and not any(s.amounts for s in first)
     told = tuple(key for s in first for key in s.keys if heads and key in metrics)
     if _SORTED.search(said) or (reader.english and _by_sector(signs[:n])):
-        last = (d.figure.metric for d in reversed(reader.collect.drafts))
+        last = (d.figure.metric for d in reversed(reader.collect.drafts[reader.begun :]))
         told = told or tuple(key for key in last if key not in _BRANCHES)[:1]
     own = metrics[signs[n].keys[0]].topic
     return bool(told) and all(metrics[key].topic not in (own, "gdp") for key in told)
