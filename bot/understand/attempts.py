@@ -20,6 +20,7 @@ from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
 from bot.understand.trouble import Trouble, is_code
+from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         or denies_place(reading.about)
         or is_code(cleaned)
         or asks_much(reading.query)
+        or (reading.trouble in MAYBE_SLIPS and of_who_says(asking.parts(cleaned).tokens))
     ):
         return reading
     if asking.before and (told := goes_on.gone_on(cleaned, reading, asking, understood)):

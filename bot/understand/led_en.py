@@ -45,7 +45,8 @@ def _claimed(piece: str, words: Mapping[str, frozenset[str]]) -> int:
         head = _WHERE.split(who, maxsplit=1)[0]
         if head and is_somebody(head, words) and is_of_talk(who, words):
             that = _THAT.match(piece, claim.end())
-            return that.end() if that else claim.end()
+            end = that.end() if that else claim.end()
+            return 0 if _THEIRS.match(piece, end) else end
     return 0
 
 
@@ -53,4 +54,5 @@ _ADVERBS = re.compile(
     "(?: (?:just|once|always|still|even|also|only|recently|apparently|[a-z]+ly))+$"
 )
 _WHERE = re.compile(" (?:on|at|in|from|over|of|with|next to) ")
+_THEIRS = re.compile("(?:its|their|his|her)(?![a-z])")  # the figures of who says so
 _THAT = re.compile("(?: to)?(?: me| us)?(?: that)?,? ?")

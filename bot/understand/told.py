@@ -38,7 +38,7 @@ def _patterns(words: frozenset[str]) -> re.Pattern[str]:
 def _pattern(word: str) -> str:
     told = re.escape(word.strip("^$"))
     if not is_han(word.strip("^$")[0]):
-        told = rf"(?<![a-z'-]){told}(?:s|es)?(?![a-z'-])"
+        told = rf"(?<![a-z'-]){told}(?:s|es|'s|s')?(?![a-z'-])"
     return f"{'^' * word.startswith('^')}{told}{'$' * word.endswith('$')}"
 
 

@@ -71,6 +71,8 @@ _PRESS = re.compile(
 )
 _DOES = re.compile(r"(?<![a-z])(?:did|does|do|could|can|will)(?: the| our)? $")  # the city post
 _THEIR_OWN = frozenset(("their", "theirs", "他们", "他们的", "人家", "人家的"))
+_THEIR_WORDS = frozenset(("its", "their", "his", "her"))
+_SAYS = re.compile("(?:says?|said|tells?|told|claim|insist|report|swears?|writes?|wrote|thinks?)")
 _WE = re.compile("(?:than |as )?(?:we|us|ours?|yours?|you)|[我咱你]们?(?:的|区)?|贵区")
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
@@ -207,11 +209,25 @@ def with_us(tokens: list[Token], home: str) -> list[Token]:
 
 def of_nobody(tokens: Sequence[Token], home: str) -> tuple[str, ...]:
     """The words for those who are held against us where nobody is named: their exports and ours."""
+    if owned_by := of_who_says(tokens):
+        return owned_by
     theirs = tuple(t.text for t in tokens if t.text in _THEIR_OWN)
     if not theirs or not any(_HELD & set(t.all("cue")) for t in tokens):
         return ()
     named = any(t.get("region") not in ("", home) or t.get("elsewhere") for t in tokens)
     return () if named or not any(_WE.fullmatch(t.text) for t in tokens) else theirs
+
+
+def of_who_says(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The word for what is theirs who tell it: a rival told us its exports grew."""
+    if any(t.get("region") for t in tokens):
+        return ()
+    told = [t for t in tokens if t.text != "that"]
+    return tuple(
+        one.text
+        for says, one, name in zip(told, told[1:], told[2:], strict=False)
+        if name.is_name and one.text in _THEIR_WORDS and _SAYS.match(says.text)
+    )
 
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
