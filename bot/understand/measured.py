@@ -105,7 +105,7 @@ def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
         measures.remove(Measure.SHARE)
     if {Measure.VALUE, Measure.GROWTH} <= set(measures) and _only_names_level(tokens):
         measures.remove(Measure.VALUE)
-    if measures == [Measure.VALUE] and _MOVES <= set(said.get("cue", ())):
+    if measures == [Measure.VALUE] and _MOVES.issubset(said.get("cue", ())):
         measures = [Measure.GROWTH]  # which dropped harder, the value of home sales or FDI
     return measures[:1] if _share_moves(tokens, measures) else measures
 
