@@ -17,10 +17,14 @@ from bot.understand.narrowed import CARRIED
 from bot.understand.slots import COUNTED
 
 _MONEY: Final = {  # in 亿元
-    **dict.fromkeys(("亿", "亿元", "个亿", "hundred million", "hundred million yuan"), 1),
-    **dict.fromkeys(("billion", "bn", "billion yuan", "bn yuan"), 10),
-    **dict.fromkeys(("million", "million yuan"), Decimal("0.01")),
-    "万元": Decimal("0.0001"),
+    unit: Decimal(times)
+    for times, units in (
+        ("1", ("亿", "亿元", "个亿", "hundred million", "hundred million yuan")),
+        ("10", ("billion", "bn", "billion yuan", "bn yuan")),
+        ("0.01", ("million", "million yuan")),
+        ("0.0001", ("万元",)),
+    )
+    for unit in units
 }
 _BOUNDS: Final = frozenset(("above", "reaches", "yes_no", "below"))
 
