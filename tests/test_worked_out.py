@@ -91,3 +91,21 @@ def test_a_figure_that_was_worked_out_says_so_in_a_file(
 ) -> None:
     (row,) = rows(world, asked(world, question), lang)
     assert row.get("备注", row.get("note")) == note
+
+
+DOUBTED = (
+    "5月末存款超过390亿元,我记错了吗",
+    "5月末存款超过390亿元,错了吗",
+    "Deposits topped 39 billion yuan by end-May 2024. Am I wrong?",
+    "Deposits topped 39 billion yuan by end-May 2024. Am I making that up?",
+    "Is it false that GDP growth in Q1 2024 was 8.2%?",
+)
+
+
+@pytest.mark.parametrize("question", DOUBTED)
+def test_no_yes_is_said_where_it_would_mean_that_a_claim_is_wrong(
+    world: Desk, question: str
+) -> None:
+    answer = asked(world, question)
+    assert answer.answers
+    assert answer.text.splitlines()[0] not in ("是。", "不是。", "Yes.", "No.")

@@ -194,7 +194,8 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == len(query.regions) == 1:
         latest = finder.find(changed(query, periods=()))
-        found = finder.find(_as_far(finder, query, latest.figures))
+        each = "each_asked" in slots.cues
+        found = finder.find(query if each else _as_far(finder, query, latest.figures))
         dated = all(said.year is not None for said in query.periods)
         if dated and found.figures and _are_of(latest.figures, found.figures[0].period):
             earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
@@ -224,13 +225,24 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
             (a, b)
             for a in rows
             for b in rows
-            if (a.metric, a.region) == (b.metric, b.region) and a.period.end > b.period.end
+            if (a.metric, a.region) == (b.metric, b.region)
+            and a.period.end > b.period.end
+            and _as_long(finder, a, b)
         ]
     else:
         return found
     if not query.wants_rank:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
+
+
+def _as_long(finder: Finder, one: Figure, other: Figure) -> bool:
+    """Whether two periods are alike in length where what they hold grows with it: five months of
+    one year are not held against all of another.
+    """
+    grows = one.measure is Measure.VALUE and not finder.catalogue.metrics[one.metric].stock
+    same = one.period.months == other.period.months
+    return same or not grows or one.period.end.year == other.period.end.year
 
 
 def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:

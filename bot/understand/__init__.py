@@ -15,6 +15,7 @@ from bot.understand import standing
 from bot.understand.anew import anew, given_up
 from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
+from bot.understand.claims import asks_if_wrong
 from bot.understand.clean import clean
 from bot.understand.dated import undated
 from bot.understand.follow_up import Before
@@ -64,6 +65,7 @@ def understand(
         reading = papers_zh.noted(cleaned, attempts.understood(cleaned, asking), asking)
     if asks_much(reading.query):
         return _too_long(cleaned, catalogue)
+    reading = _doubted(reading, cleaned)
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
         tokens = asking.parts(cleaned).tokens
         reading = changed(reading, language=asked_in(cleaned, tokens))
@@ -88,6 +90,14 @@ def _afresh(text: str, catalogue: Catalogue, today: date, before: Before) -> Rea
         again = understand(rest, catalogue, today, before)
         told = told if again.trouble else again
     return told
+
+
+def _doubted(reading: Reading, text: str) -> Reading:
+    """A reading to which no yes is said where that would mean that a claim is wrong."""
+    cues = reading.slots.cues
+    if "yes_no" not in cues or not asks_if_wrong(text):
+        return reading
+    return changed(reading, slots=changed(reading.slots, cues=cues - {"yes_no"}))
 
 
 def _too_long(text: str, catalogue: Catalogue) -> Reading:

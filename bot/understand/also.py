@@ -16,7 +16,7 @@ _ADDS: Final = frozenset(  # stands before a place that is told as well
     (
         *("还有", "以及", "及", "和", "与", "连同", "外加", "加上", "再加上"),
         *("附上", "附带", "顺便", "顺带", "另外"),
-        *("and", "plus", "also", "along with", "together with", "as well as", "alongside"),
+        *("and", "plus", "also", "with", "along with", "together with", "as well as", "alongside"),
     )
 )
 _TOO: Final = ("也", "一并", "一起", "too", "as well", "also")  # begins what stands behind it

@@ -28,6 +28,8 @@ _HOW_FAR = re.compile(
     "(?= .*(?:than|exceed|outstrip|outweigh|surpass|outpace|(?<![a-z])top(?![a-z]))))"
     r"|(?<![a-z])which (?:[a-z]+ ){0,3}(?:(?:bigg|larg|high|great|small|low|fast|slow)er|more|less)"
     r"(?![a-z]).*(?:how (?:much|many)|difference|gap|margin)(?![a-z])"
+    r"|(?<![a-z])(?:(?:bigg|larg|high|great|small|low)er|more|less|vs|versus)(?![a-z])"
+    r".* (?:gap|difference|margin)(?![a-z])"
 )
 _PACE = re.compile("[快慢](?:出|了)*(?:多少|几)|百分点|faster|slower|(?<![a-z])points?(?![a-z])")
 _AGAINST = frozenset(  # a place behind one of these is held against ours

@@ -20,7 +20,7 @@ from bot.understand.whose import houses
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(
     r"(?<![a-z]\.[a-z])(?<! m[rs])(?<! mrs)(?<! dr)(?<! prof)[.,](?=\s|$)|[;:!?()]"
-    r"|(?<=[\u4e00-\u9fff])[.,]| - "
+    r"|(?<=[\u4e00-\u9fff])[.,]|(?<=[a-z0-9]),(?=[0-9-]{0,5}[\u4e00-\u9fff])| - "
 )
 _NOW = re.compile(
     "今年(?:以来)?|(?:so far )?this year"

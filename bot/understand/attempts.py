@@ -64,7 +64,10 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         return reading
     if asking.before and (told := goes_on.gone_on(cleaned, reading, asking, understood)):
         return told
-    return _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
+    anew = _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
+    if not anew.trouble and (place := theirs.elsewhere(cleaned, asking.parts(cleaned).tokens)):
+        return changed(reading, trouble=Trouble.ELSEWHERE, about=place)
+    return anew
 
 
 def _in_own_words(text: str, first: Reading, last: Reading) -> Reading:

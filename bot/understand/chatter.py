@@ -118,7 +118,7 @@ _REACTS = (
     "(?:(?:that|this|it|which) )?(?:looks?|seems?|sounds?|feels?)"
     "(?: (?:a (?:bit|little|touch)|rather|quite|very|too|so|suspiciously|awfully|kind of))*"
     " (?:high|low|big|small|large|steep|odd|off|wrong|strange|much|little)(?: to (?:me|us))?",
-    "really",
+    "really|(?:or )?am i (?:just )?(?:dreaming|mistaken|misremembering|wrong)",
     "(?:there(?:'s| is) )?(?:no|not in a|not much of a) (?:rush|hurry)(?: at all)?",
     "it's(?: rather| quite| very)? urgent|(?:lunch|coffee|drinks|beers?) (?:is|are|'s) on me",
     "i(?:'ll| will) (?:buy|owe) you (?:a )?(?:lunch|coffee|drink|beer|one)",

@@ -100,6 +100,15 @@ _OUTSIDE = re.compile(
     "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out)"
 )
 
+_IF_WRONG = re.compile(
+    "(?<![a-z])(?:am|was|were|are) (?:i|we|they|he|she|you)(?: (?:just|totally|completely|now))?"
+    " (?:wrong|mistaken|making (?:that|this|it) up|imagining|dreaming|misremembering|misreading)"
+    "|(?<![a-z])(?:is|was) (?:it|this|that)(?: really| just| simply)?"
+    " (?:wrong|false|untrue|incorrect|a lie|a mistake|a typo|an error|fake)(?![a-z])"
+    "|(?:[记写说算看弄搞听报抄登引]|是不是|是)错了?(?:吗|没有?|吧)?[?!.]*$|错了(?:吗|没有?|吧)[?!.]*$"
+    "|(?:有误|假的?)(?:吗|吧)?[?!.]*$"
+)
+
 
 def claim(text: str) -> Claim:
     """The claim of a cleaned text; without any word for it the figure is said to be equal."""
@@ -116,6 +125,13 @@ def claim(text: str) -> Claim:
         not_in_place=missed,
         either=missed and asks,
         rough=bool(_ROUGH.search(text)),
+    )
+
+
+def asks_if_wrong(text: str) -> bool:
+    """Whether a yes would mean that a claim is wrong: am I mistaken, 我记错了吗."""
+    return ("错" in text or "假" in text or "有误" in text or text.isascii()) and bool(
+        _IF_WRONG.search(text)
     )
 
 

@@ -71,6 +71,10 @@ _YEAR_SPOKEN = re.compile(  # twenty twenty-three, two thousand and nineteen
     r"(?![a-z]| (?:yuan|percent|per cent|million|billion|%))"
 )
 _QUARTER_SPOKEN = re.compile(r"(?<![a-z])q (one|two|three|four)(?![a-z])")
+_QUARTER_COUNTED = re.compile(  # 1st quater: a slip is sought in a word beside words
+    r"(?<![a-z0-9])(1st|2nd|3rd|4th) (?=q(?!uarters?(?![a-z]))[a-z]{4,7}(?![a-z]))"
+)
+_COUNTED = {"1st": "first ", "2nd": "second ", "3rd": "third ", "4th": "fourth "}
 _SINCE_JANUARY = re.compile(  # jan may 2024, but not "in january may i"
     r"(?<![a-z])(jan(?:uary)?)\.? "
     r"(?=(?:feb|mar|apr|may(?! (?:i|we|you|he|she|it|have|be)(?![a-z]))|jun|jul|aug|sep|oct|nov"
@@ -195,8 +199,9 @@ def _written_out(text: str) -> str:
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     if _MAY_ABBREVIATE.search(text):
         text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
-    if "q " in text:
+    if "q" in text:
         text = _QUARTER_SPOKEN.sub(lambda match: f"q{_SPOKEN[match[1]]}", text)
+        text = _QUARTER_COUNTED.sub(lambda match: _COUNTED[match[1]], text)
     if "jan" in text:
         text = _SINCE_JANUARY.sub(r"\1-", text)
     if "twenty" in text or "two thousand" in text:

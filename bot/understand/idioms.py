@@ -33,6 +33,16 @@ _MAY_PUT = (
     "b yuan",
     " minus ",
     "4 ",
+    " or deny",
+    " or keep",
+    " or fix",
+    "close?",
+    "close enough",
+    "agree",
+    "valid?",
+    "plausible",
+    "believable",
+    " am i ",
     "across ",
     "each ",
     "every ",
@@ -121,6 +131,18 @@ _PUT = (  # past 40%; the income of town and country folk
         r"\1 came from",
     ),
     (re.compile("came from (?:in|by|within)(?= )"), "came from"),
+    (
+        re.compile("am i (?:just )?(?:making (?:that|this|it) up|imagining (?:that|it|things))"),
+        "am i wrong",
+    ),
+    (  # a claim, and confirm or deny: whether it is right
+        re.compile(
+            "[.;,!?-] ?(?:so |is that |is it |does that sound )?(?:confirm or deny|(?:fix|change) or keep"
+            "|keep or (?:fix|change)|(?:do you |dis)?agreed?|close(?: enough)?|(?:still )?valid"
+            "|plausible|believable|am i right)(?=[?!. ]*$)"
+        ),
+        ", right",
+    ),
     (  # 4 my slides
         re.compile(
             "(?:^|(?<=[a-z] ))4 (?=(?:my|our|the|an?|this|captions?|print|press|publication|story"

@@ -14,6 +14,7 @@ from bot.understand.told import any_of
 from bot.understand.wanted_en import things
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
+_UNTIL = re.compile(" (?:before|while|until|when|as|after) (?:i|we|he|she|they)(?: [a-z']+){1,4}$")
 _ENDS = re.compile(r"(?: (?:here|now|again|today|tonight|tomorrow|please|first|only))+$")
 _WHILE = re.compile(  # while the coffee brews, before the phone rings again
     "(?:while|until|till|whenever|once|before|when) (?:the|my|our|your|this|that|his|her)"
@@ -30,7 +31,7 @@ def is_label(plain: str, words: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _names_paper(said: str, words: Mapping[str, frozenset[str]]) -> bool:
-    told = _WORD.findall(_ENDS.sub("", said))
+    told = _WORD.findall(_ENDS.sub("", _UNTIL.sub("", said)))
     heads = things(words)
     known = (PLAIN, heads, words["idle"], words["uses"])
     return bool(told) and told[-1] in heads and all(any(w in k for k in known) for w in told)

@@ -8,6 +8,7 @@ So is a figure that is remembered of another time: 去年底规上企业186家�
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.understand import told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, talk_of
@@ -28,7 +29,7 @@ _MAY_REMEMBER = re.compile(
 # what stands right before a name that it is no part of: a paper, a verb of writing, a mark
 _LEADS = re.compile(
     "(?:(?:稿|材料|报告|表|图|卡|栏|页|文|题|ppt|讲话|片|册|单|榜|屏|板|纲|脚本|书|报|版|节|段|格|篇)子?(?:[里上中]面?|当中)"
-    "|的是|[写问提讲说填登列缺差查标][了到]?|[过着字叫把])$"
+    "|的是|(?:议题|话题|题目|主题|标题|选题|重点|专题|任务)(?:就|正|也|还)?是|[写问提讲说填登列缺差查标][了到]?|[过着字叫把])$"
 )
 
 Span = tuple[int, int]
@@ -50,6 +51,7 @@ def lent(
     rest = text[at[1] :]
     inside = [t for t in tokens if at[0] <= t.start < at[1]]
     hard = [s for s in hard_spans(text, tokens, periods, words) if at[0] <= s[0] < at[1]]
+    hard = [s for s in hard if s not in _of_others(inside)]
     if not any(_is_name(t) and (t.start, t.end) in hard for t in inside):
         return None  # the name of an office
     first, last = min(s for s, _ in hard), max(e for _, e in hard)
@@ -64,6 +66,15 @@ def lent(
     name = _without(text, (first, last), (*then, *told))
     said = text[slice(*at)].strip(EDGES) if then else f"{head}…{tail}"
     return f"{text[: at[0]]}{name},{rest}", said
+
+
+def _of_others(tokens: Sequence[Token]) -> list[Span]:
+    """Where ordinals stand that tell of something that is not known: 第一个议题."""
+    return [
+        (one.start, one.end)
+        for one, other in pairwise(tokens)
+        if one.get("ordinal") and not other.senses and one.end == other.start
+    ]
 
 
 def _lender(text: str, tokens: Sequence[Token]) -> Span | None:

@@ -45,6 +45,7 @@ _LEVELS = (
     "persons",
 )
 _HOW_MUCH = re.compile("多少|几")
+_MOVES = frozenset(("fell", "versus"))
 _SIZES = frozenset(("value", "volume", "amount"))
 _AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
 _LEVEL = re.compile(
@@ -104,6 +105,8 @@ def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
         measures.remove(Measure.SHARE)
     if {Measure.VALUE, Measure.GROWTH} <= set(measures) and _only_names_level(tokens):
         measures.remove(Measure.VALUE)
+    if measures == [Measure.VALUE] and _MOVES.issubset(said.get("cue", ())):
+        measures = [Measure.GROWTH]  # which dropped harder, the value of home sales or FDI
     return measures[:1] if _share_moves(tokens, measures) else measures
 
 

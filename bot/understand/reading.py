@@ -53,7 +53,7 @@ from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
-from bot.understand.until_now import AND_NOW, NOW_AND, SINCE_THEN
+from bot.understand.until_now import AND_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
 from bot.understand.wholes import whole_alone
 from bot.understand.whose import of_nobody
 from bot.understand.wording import as_meant
@@ -231,7 +231,8 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         any(held.search(text) for held in (AND_NOW, SINCE_THEN, _UP_ON))
         or NOW_AND.search(text[: said.placed[0][0]])
     ):
-        slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
+        both = {"compare", "each_asked"} if EACH_ASKED.search(text) else {"compare"}
+        slots = changed(slots, cues=slots.cues | both)  # at the end of 2023 and now
     if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):

@@ -32,6 +32,9 @@ _WHEN = re.compile(  # before my call with them
     "(?:before|after|during|ahead of|following|at|in|over|for|on) "
     "(?:my|our|the|an?|this|that|today's|tomorrow's|yesterday's) "
 )
+_OF_THEM = re.compile(
+    "(?<![a-z])theirs?(?![a-z])|他们(?:那边|那里|那儿)?的?(?=[0-9]|[今去前上]年|[一二三四]季度|上半年)"
+)
 Span = tuple[int, int]
 Words = Mapping[str, frozenset[str]]
 
@@ -56,6 +59,16 @@ def theirs(
             continue
         return f"{text[:start]}{meant}", (text[start:end].strip(EDGES),)
     return "", ()
+
+
+def elsewhere(text: str, tokens: Sequence[Token]) -> str:
+    """The place that is not kept whose figures are meant: a reporter from Jinan, of their GDP."""
+    told = _OF_THEM.search(text)
+    if not told:
+        return ""
+    places = [t for t in tokens if t.get("elsewhere") or t.get("region")]
+    last = next((t for t in reversed(places) if t.end <= told.start()), None)
+    return last.text if last and last.get("elsewhere") else ""
 
 
 def _meant(rest: str, place: str) -> str:

@@ -32,3 +32,9 @@ SINCE_THEN = re.compile(  # loans at the end of 2023 and how much they have grow
     r",?(?: and)? how [a-z ]{3,40} since(?: then)?(?=[ .?!]*$)"
     r"|[^,;]{2,8}[,;](?:到?现在|目前|如今|眼下)比(?:那时候?|当时|那会儿)又?[多少增涨降高低]"
 )
+EACH_ASKED = re.compile(  # how much it was, and how much it is now: each of them is asked for
+    r"(?:多少|几[家个户])[^,;?]{0,4}[,;?]那?(?:现在|目前|如今|眼下)(?:又|是|有|已|到)*(?:多少|几)"
+    r"|(?:现在|目前|如今|眼下)(?:又|是|有|已|到)*(?:多少|几)[^,;?]{0,4}[,;?][^,;?]*(?:多少|几[家个户])"
+    rf"|(?<![a-z])how (?:much|many) .*(?:and|,|[?]) ?how (?:much|many)(?: [a-z]+){{0,3}} {_NOW}"
+    rf"|(?<![a-z])how (?:much|many)(?: [a-z-]+){{0,4}} {_NOW}.* and how (?:much|many)(?![a-z])"
+)

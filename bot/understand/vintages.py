@@ -143,7 +143,7 @@ def read(text: str, today: date) -> Vintage:
     """The version that a cleaned text asks for; most name none."""
     if not _SIGN.search(text):
         return NONE
-    if match := _AT.search(text):
+    if (match := _AT.search(text)) and not _is_balance(text, match, today):
         said = next(name for name in match.groupdict() if match[name])
         if day := _last_day(match[said], today):
             return Vintage(Version.AT, day, _all_spans(text, match.span()))
@@ -151,6 +151,11 @@ def read(text: str, today: date) -> Vintage:
         if match := pattern.search(text):
             return Vintage(version, None, _all_spans(text, match.span()))
     return NONE
+
+
+def _is_balance(text: str, match: re.Match[str], today: date) -> bool:
+    """Whether a day is the only one that is said of what stood then: loans as they stood in May."""
+    return "stood" in match[0] and not periods.read(masked(text, [match.span()]), today).said
 
 
 def _all_spans(text: str, first: tuple[int, int]) -> tuple[tuple[int, int], ...]:

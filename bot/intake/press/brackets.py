@@ -13,6 +13,7 @@ from bot.intake.press.strangers import is_other
 from bot.intake.press.window import Window
 from bot.words import Measure
 
+_HOLDS: Final = ("比", "较")
 _VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
 
 
@@ -37,8 +38,8 @@ def on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.window.lost = lost and not subject
     reader.window.moved = reader.window.before = window.moved
     reader.window.rounded = window.rounded
-    if window.held_against:
-        reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
+    if window.held_against or _held(window):
+        reader.window.reason = "compared"  # 高于全市平均水平(6.4%), 比全省(2.6%)高
     if window.last is not None and is_other(window.last, reader.catalogue):
         reader.collect.scope.turn(Whose.STRANGER)  # our neighbours at the High-Tech Zone (GDP +7%)
     if window.of_base and not reader.english and window.last is not None:
@@ -52,6 +53,13 @@ def on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         plan = replace(window.last, roles=window.last.roles | {"target"})
         reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
+
+
+def _held(window: Window) -> bool:
+    """Whether one word holds what was told against a place: 比全省."""
+    last = window.last
+    place = last is not None and not last.said and "other_base" in last.roles
+    return place and last is not None and last.text.startswith(_HOLDS)
 
 
 def _of_last(window: Window, inside: Sequence[Sign]) -> tuple[str, ...]:

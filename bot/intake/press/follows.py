@@ -29,7 +29,18 @@ HELD: Final = frozenset({"share", "above", "below", "than"})
 TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成", "处", "邻", "距")
 SEEN: Final = 6
 _FROM: Final = ("放眼", "纵观", "环顾", "反观")
-_PICTURE: Final = ("情况", "形势", "大势", "大盘", "大环境", "态势", "面上", "怎么样", "如何")
+_PICTURE: Final = (
+    "层面",
+    "情况",
+    "形势",
+    "大势",
+    "大盘",
+    "大环境",
+    "态势",
+    "面上",
+    "怎么样",
+    "如何",
+)
 _AVERAGES: Final = ("平均", "平均水平", "均值", "average", "average level", "mean")
 _SIGHT: Final = ("看", "来看", "看来", "情况看")
 
@@ -121,7 +132,7 @@ def is_frame(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     last = reader.window.last
     seen = any(one.text.endswith(_SIGHT) or "average" in one.roles for one in after[:stops])
     opens = all("filler" in s.roles or s.kind is Kind.PERIOD for s in reader.window.signs)
-    said = "".join(one.text for one in after[:stops])
+    said = "".join(one.text for one in (signs[n], *after[:stops]))
     seen = seen or (opens and any(word in said for word in _PICTURE))  # 全国情况大家知道,……
     return seen or (last is not None and last.text.endswith(_FROM) and not stops)
 

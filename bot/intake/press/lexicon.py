@@ -20,10 +20,10 @@ from data import ROOT
 
 # places that a release calls by a general word; the rest are in data/regions.toml
 _HOME: Final = "全区 我区 本区 全开发区 全经开区 区内"
-_CITY: Final = "全市 我市 本市 全市平均 全市平均水平 全市水平 市平均"
+_CITY: Final = "市级层面 市里层面 全市 我市 本市 全市平均 全市平均水平 全市水平 市平均"
 _WIDER: Final = (
     "对方 人家 对手 邻区 邻县 邻市 兄弟县区 兄弟开发区 省里 省上 "
-    "全省 我省 全省平均 全省平均水平 省平均 省级平均 全省水平 "
+    "省级层面 省里层面 国家级层面 全省 我省 全省平均 全省平均水平 省平均 省级平均 全省水平 "
     "全国 全国平均 全国平均水平 全国水平 国家统计局 国家"
 )
 _OTHERS: Final = tuple(

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.lexicon import lexicon, names_in
@@ -14,6 +15,12 @@ from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
 _WHO: Final = ("who", "whom")
+_BRANCHES: Final = frozenset(
+    {"primary_industry", "secondary_industry", "tertiary_industry", "industrial_value_added"}
+)
+_HEADS: Final = ("方面", "上", "中", "领域")  # 投资方面,……
+_SORTED: Final = re.compile("(?:分|按|从)(?:三次)?(?:产业|行业|领域)[^,]{0,3}[看分]")
+_SECTORS: Final = ("sector", "sectors", "industry", "branch")
 _INSIDE: Final = ("in", "of", "for", "by", "to", "from", "on", "with", "at")
 _NEAR: Final = 4  # signs between who and what they found
 _SOME: Final = re.compile(  # 失业人员|实现城镇新增就业: theirs alone
@@ -28,7 +35,7 @@ def made_other(reader: Reader, signs: Sequence[Sign], n: int) -> str:
     """The code of why the nth sign, a name, is one of another thing; empty where it is not."""
     if _bracketed(reader, signs, n):
         return "unknown_metric"
-    if reader.english and _without_noun(signs, n):
+    if (reader.english and _without_noun(signs, n)) or _of_topic(reader, signs, n):
         return "part"
     if _of_some_people(reader, signs[n]):
         return "people"
@@ -63,6 +70,30 @@ def _without_noun(signs: Sequence[Sign], n: int) -> bool:
     led = len(before) > 1 and before[-1].text in _INSIDE
     opens = led and (before[-2].kind is Kind.STOP or "and" in before[-2].roles)
     return bool(moved and opens) and any(s.kind is Kind.NUMBER for s in before)
+
+
+def _of_topic(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a branch is but of what is told of it: 投资方面,第二产业; 固投……,分产业看,一产."""
+    metrics = reader.catalogue.metrics
+    branch = all(key in _BRANCHES for key in signs[n].keys)
+    if not branch or "增加值" in signs[n].text or "value added" in signs[n].text:
+        return False
+    ends = [m for m, s in enumerate(signs[:n]) if s.kind is Kind.STOP]
+    first = signs[: ends[0]] if ends else ()
+    said = "" if reader.english else "".join(s.text for s in signs[:n])
+    heads = bool(first) and first[-1].text in _HEADS and not any(s.amounts for s in first)
+    told = tuple(key for s in first for key in s.keys if heads and key in metrics)
+    if _SORTED.search(said) or (reader.english and _by_sector(signs[:n])):
+        last = (d.figure.metric for d in reversed(reader.collect.drafts[reader.begun :]))
+        told = told or tuple(key for key in last if key not in _BRANCHES)[:1]
+    own = metrics[signs[n].keys[0]].topic
+    return bool(told) and all(metrics[key].topic not in (own, "gdp") for key in told)
+
+
+def _by_sector(before: Sequence[Sign]) -> bool:
+    """Whether a sentence says before a name that it goes by sector: by industry, the primary ……."""
+    words = [s.text for s in before]
+    return any(a == "by" and b in _SECTORS for a, b in pairwise(words))
 
 
 def _of_some_people(reader: Reader, sign: Sign) -> bool:

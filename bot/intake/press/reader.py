@@ -152,6 +152,7 @@ class Reader:
     earlier: int = -1  # where the year before stands that the number before it was of
     legend: str = ""  # what it says that brackets hold: places in the city
     ranked: bool = False  # the last place told was among the districts of the city
+    begun: int = 0  # how many figures were told before the paragraph
     below: int = 0  # how many lines a place heads that the paragraph is but
     ranked_list: RankedList | None = None  # the list that is being read below such a place
 
@@ -168,7 +169,7 @@ class Reader:
             subjects = Subjects()
         self.sentence_ends(soft=False)
         self.subjects, self.named, self.doer = subjects, (), ""
-        self.projects = False
+        self.projects, self.begun = False, len(self.collect.drafts)
         self.past = self.past and self.current and not self.onward
         self.goals = False
         self.aim = (self.section or self.onward) and not self.past

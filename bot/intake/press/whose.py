@@ -39,6 +39,21 @@ _NONE: Final = ("no", "any", "every", "each", "whichever")
 _EVEN: Final = [[word, "a"] for word in ("even", "for", "as", "being", "like")]
 _OUTSIDE: Final = ("outside", "beyond", "bordering", "surrounding", "around", "next to")
 _BEST: Final = ("leading", "top", "ranked", "first", "performing", "champion", "the champion")
+_CAME: Final = (
+    "入驻",
+    "进驻",
+    "落户",
+    "落户于",
+    "位于",
+    "坐落",
+    "坐落于",
+    "扎根",
+    "迁入",
+    "搬入",
+    "地处",
+)
+_HOUSED: Final = (*_CAME, "在", "扎根于", "植根", "深耕", "立足")
+_BEHIND: Final = 3  # signs: 总|部|在
 _NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
@@ -103,7 +118,9 @@ def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touch
     if last is not None and last.text in _OUTSIDE:
         scope.turn(Whose.ELSEWHERE)  # the eight counties outside the zone
         return
-    if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
+    if not reader.english and _houses(reader, signs, n):
+        scope.turn(Whose.STRANGER, lasts=not reader.told)
+    elif strange or (touches and last is not None and not reader.english and foreign(last, sign)):
         scope.turn(Whose.ELSEWHERE)
     elif not _only_where_it_is(reader, signs, n):
         scope.home()
@@ -131,6 +148,15 @@ def _another(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     city = reader.catalogue.regions[reader.catalogue.home].within
     other = place.kind is Kind.PLACE and place.keys[0] not in (city, reader.catalogue.home)
     return other or place.kind is Kind.ELSEWHERE or "proper" in place.roles or place.text in _NEAR
+
+
+def _houses(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether the zone is but where somebody is: 位于开发区的|康泰食品, 总部在开发区的|……."""
+    said = "".join(s.text for s in reader.window.signs[-_BEHIND:])
+    of, name = [*signs[n + 1 : n + 3], None, None][:2]
+    if of is None or name is None or of.text != "的" or name.kind is not Kind.UNKNOWN:
+        return False
+    return said.endswith(_HOUSED) and not name.text.endswith(("下", "中", "里", "上"))
 
 
 def _best(reader: Reader, before: Sequence[Sign]) -> bool:
@@ -226,4 +252,6 @@ def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     after = signs[n + 1] if n + 1 < len(signs) else None
     if reader.english:
         return where
+    if last is not None and last.text.endswith(_CAME):
+        return True  # 康泰食品有限公司,2010年入驻开发区,出口……
     return after is not None and (after.text.startswith(_FIRMS) or "stranger" in after.roles)
