@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Period, as_said
+from bot.understand.held_to_last import held_to_last
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.lasttwo import (
     both_of,
     gap_of_pair,
     held_to_nothing,
+    miscounted,
     of_two_years,
     risen_between,
     set_against,
@@ -62,6 +64,7 @@ def gone_on(
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
         query, slots = leant(text, query, slots, before, catalogue)
+        query, slots = held_to_last(text, query, slots, before, catalogue)
         query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
@@ -77,7 +80,8 @@ def gone_on(
     if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
-    if "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures)):
+    vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
+    if vain or ("metric" in carried and before and before.beside and miscounted(text, whole)):
         slots = changed(slots, unknown=(text.strip(" ?!."),))
     return whole, slots, carried
 

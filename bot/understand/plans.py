@@ -45,8 +45,9 @@ def of_plan(
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
     done = any(token.text.startswith("完成") for token in tokens)
     done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
-    if not (slots.metrics or slots.choices or slots.measures or slots.regions):
-        done = done or bool(_BEYOND.search(text))
+    level = slots.measures in ((), (Measure.VALUE,))
+    if not (slots.metrics or slots.choices or slots.regions) and level and _BEYOND.search(text):
+        done, slots = True, changed(slots, measures=())  # 还欠多少亿
     another = before.gap and slots.metrics and slots.follows and not slots.measures
     if "basis" in slots.cues and all(
         ACTUAL.match(token.text) for token in tokens if "basis" in token.all("cue")
@@ -59,7 +60,7 @@ _SO_FAR = re.compile(
     "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"
 )
 _BEYOND = re.compile(
-    "超(?!过)|富余|达标|够不够|跑赢|还[差欠]|[差欠](?:几|多少)|(?<![a-z])(?:short|exceed)"
+    "超(?!过)|富余|达标|够不够|跑赢|还[差欠缺]|[差欠缺](?:几|多少)|剩(?:下|余)?(?:几|多少)|(?<![a-z])(?:short|exceed)"
 )
 _CARRY_ON = frozenset(("follow", "latest", "item", "what_is", "reaches", "yes_no"))
 

@@ -41,6 +41,7 @@ from bot.understand.ours_first import with_ours
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
+from bot.understand.places_apart import places_apart
 from bot.understand.planned import with_done
 from bot.understand.plans import half_done, of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
@@ -95,7 +96,8 @@ def read(text: str, asking: Asking) -> Reading:
         text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
     )
     slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
-    slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
+    slots = aimed_at(text, tokens, places_apart(text, slots, asking))
+    slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
@@ -109,9 +111,8 @@ def read(text: str, asking: Asking) -> Reading:
     slots, held = held_to_previous(text, slots, within_plan(slots, held, today), catalogue)
     if held != said.said:
         said = said._replace(said=held)
-    slots = slots if before else _with_vain(slots, tokens, said, catalogue.home)
-    query = _asked(slots, said.said, asking)
-    query = query if before else meantime.of_newest_month(text, query, said)
+    slots = slots if before else _with_vain(text, slots, tokens, said, catalogue.home)
+    query = meantime.of_newest_month(text, _asked(slots, said.said, asking), said, before)
     slots = asked_again(query, slots, tokens, before)
     query, slots, carried, lacked = _gone_on(text, query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
@@ -144,7 +145,7 @@ def _asked(slots: Slots, said: tuple[Said, ...], asking: Asking) -> Query:
         measures=held_against(slots, said, stock),
         regions=slots.regions or (asking.catalogue.home,),
         periods=lying_between(said) if stock and sought is Intent.TREND else said,
-        wants_rank=_wants_rank(slots),
+        wants_rank=slots.wants_place,
         share_of=slots.share_of,
     )
 
@@ -182,10 +183,13 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
     return lacked if lacked and own.trouble is not Trouble.ELSEWHERE else own
 
 
-def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods, home: str) -> Slots:
+def _with_vain(
+    text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, home: str
+) -> Slots:
     """The slots with the words for what is not said: GDP两年增加了多少, 当时, theirs and ours."""
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
     then = () if said.said or extreme else slots.then
+    then += () if said.said else meantime.same_as_none(text)
     few = len(said.said) < len(_BOTH_YEARS)
     both = tuple(token.text for token in tokens if few and token.text in _BOTH_YEARS)
     vain = (*then, *both, *of_nobody(tokens, home))
@@ -223,16 +227,6 @@ def _ranked(query: Query, slots: Slots) -> Query:
 
 
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
-
-
-def _wants_rank(slots: Slots) -> bool:
-    """Whether a place in a ranking is asked for or claimed."""
-    placed = bool(slots.ordinal or slots.top or slots.bottom)
-    return (
-        slots.rank
-        or (placed and bool(slots.metrics or slots.scope))
-        or (bool(slots.ordinal) and "ranked" in slots.cues)
-    )
 
 
 def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:

@@ -95,7 +95,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     tokens = _listed(tokens, held, catalogue)
     tokens = completed(_unperioded(text, said), tokens, lexicon(catalogue), catalogue, asking.told)
     if not _COUNTED.isdisjoint(held.words):
-        tokens = measured_in(counting_people(tokens, catalogue), catalogue)
+        tokens = measured_in(counting_people(tokens, catalogue, asking.told), catalogue)
     return Parts(tokens, said)
 
 
