@@ -83,6 +83,8 @@ def fill(
     bare = slots.amount and not slots.amount_unit and measures == (Measure.GROWTH,)
     if bare and ("." in slots.amount if slots.metrics else slots.cues & BOUNDS):
         slots = changed(slots, amount_unit="%")  # 增速超过10的指标, growth was 8.2, right
+    if slots.countable and slots.amount.isdigit() and not slots.amount_unit and not measures:
+        slots = changed(slots, amount_unit="个")  # are there 197 above-scale firms
     whole = _of_whole_city(tokens, slots, catalogue)
     sides = subjects.places(regions, slots, catalogue, over_time=over_time, whole=whole)
     return changed(

@@ -32,6 +32,7 @@ from bot.understand.placed import beside_city, standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
 from bot.understand.singled import all_of_them, pointed, singled
+from bot.understand.sized import by_size
 from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
 from bot.understand.twosided import SIDES, by_sides, other_side
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
@@ -115,6 +116,8 @@ def _unperioded(text: str, said: periods.Periods) -> str:
 
 def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
     """The tokens with what is named in several words, and without what is left out of a field."""
+    if "amount" in held.kinds:
+        tokens = by_size(tokens, catalogue)
     if "region" in held.kinds:
         tokens = outermost(text, tokens, catalogue)
     tokens = qualified(text, tokens, catalogue)
