@@ -138,8 +138,9 @@ def merged(
     full = _in_view(slots, whole, old, joins)
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
-    if kind is Intent.LOOKUP and old.intent is Intent.TREND and _each_in_a_year(query, old):
-        kind = Intent.TREND  # 今年各期增速? 去年的也列一下
+    if kind is Intent.LOOKUP and old.intent is Intent.TREND:
+        series = _each_in_a_year(query, old) or _same_series(query, slots)
+        kind = Intent.TREND if series else kind  # 今年各期增速? 去年的也列一下
     return changed(whole, intent=kind), tuple(carried)
 
 
@@ -150,6 +151,12 @@ def _each_in_a_year(query: Query, old: Query) -> bool:
     begun = all(span.start.month == span.start.day == 1 for span in years)
     whole = len(query.periods) == len(old.periods) == 1 and len(years) == len(spans)
     return whole and begun and years[0].months == _YEAR and not query.metrics
+
+
+def _same_series(query: Query, slots: Slots) -> bool:
+    """Whether nothing but another indicator or place is asked for: 今年各期出口增速? 社零的呢."""
+    own = query.periods or query.wants_rank or slots.cues - _CARRY_ON or slots.amount
+    return bool(slots.follows and (query.metrics or slots.regions)) and not own
 
 
 def _joins(query: Query, slots: Slots, old: Query) -> bool:
@@ -261,4 +268,5 @@ _OWN_CUES = frozenset(
 )  # fmt: skip
 
 
+_CARRY_ON = frozenset(("follow", "item"))
 _YEAR = 12  # months

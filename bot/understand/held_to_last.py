@@ -63,11 +63,13 @@ def held_to_last(
         slots = changed(slots, cues=cues, measures=(Measure.GROWTH,), against=False)
         query = changed(query, measures=(Measure.GROWTH,), intent=Intent.LOOKUP, periods=())
         return query, slots
+    if metric.stock:
+        return query, slots  # what there was at the end of last year may as well be meant
     if "compare" not in slots.cues or len(query.periods) != 1 or not _YEAR_BEFORE.search(text):
         return query, slots
     said = query.periods[0]
     whole = said.mode in (Mode.WHOLE, Mode.RUNNING) and said.last - said.first + 1 == _MONTHS
-    part = base.last - base.first + 1 < _MONTHS or base.mode is Mode.AS_OF
+    part = base.last - base.first + 1 < _MONTHS
     if not (whole and part and base.year and said.year == base.year - 1):
         return query, slots
     return changed(query, periods=(base.back(1),)), slots

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from bot.catalogue import Catalogue
 from bot.spans import Said
 from bot.understand.follow_up import Before
+from bot.understand.leaning import ACTUAL as ACTUAL_TOLD
+from bot.understand.leaning import of_another_year
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.understand.twofold import ACTUAL, is_part
@@ -43,6 +45,8 @@ def of_plan(
     if not before or before.query.measures != (Measure.TARGET,):
         return slots
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
+    if of_another_year(said, before.query) and ACTUAL_TOLD.search(text):
+        return slots  # 今年的目标? 去年实际完成多少
     done = any(token.text.startswith("完成") for token in tokens)
     done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
     level = slots.measures in ((), (Measure.VALUE,))

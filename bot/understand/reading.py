@@ -47,7 +47,7 @@ from bot.understand.plans import half_done, of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
-from bot.understand.tallied import is_net
+from bot.understand.tallied import counted_otherwise, is_net
 from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
@@ -158,6 +158,8 @@ def _together(
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
         vain += in_other_money(text, asking.told, asking.catalogue)
+        if asking.before and asking.before.query.intent is Intent.LOOKUP and not slots.choices:
+            vain += tuple(counted_otherwise(tokens, asking.told, asking.catalogue))
         slots = outdone(text, slots, tokens, asking.catalogue.home)
     if vain:
         slots = changed(slots, unknown=(*slots.unknown, *vain))

@@ -34,7 +34,7 @@ from bot.understand.shared import completed
 from bot.understand.singled import all_of_them, pointed, singled
 from bot.understand.sized import by_size
 from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
-from bot.understand.twosided import SIDES, by_sides
+from bot.understand.twosided import SIDES, by_sides, other_side
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
 from bot.words import Measure
 
@@ -80,6 +80,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         if "当年" in text:
             said = in_that_year(text, said, asking.before)
         tokens, said = same_stretch(text, tokens, said, asking.before)
+        tokens = other_side(tokens, asking.told, catalogue)
         if not held.aside:
             tokens, said = summed(text, tokens, said, asking.before)
     if "scope" in held.kinds and "全市" in text:
