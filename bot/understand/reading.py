@@ -52,7 +52,7 @@ from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
-from bot.understand.until_now import AND_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
+from bot.understand.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
 from bot.understand.wholes import whole_alone
 from bot.understand.whose import of_nobody
 from bot.understand.wording import as_meant
@@ -221,6 +221,9 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     cumulative = only and only.first == 1 and _QUARTER < only.last < _YEAR
     if cumulative and (single := _ONE_MONTH.search(text)):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    planned = Measure.TARGET in slots.measures
+    if only and not (said.against or planned) and (now := BESIDE_NOW.search(text)):
+        slots = changed(slots, unknown=(*slots.unknown, now["now"]))  # asked beside a claim
     if "above" in slots.cues and not slots.amount and _runs_over(text, said):
         slots = changed(slots, cues=slots.cues - {"above"})
     if said.against and (
