@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Period, as_said
+from bot.understand.held_to_last import held_to_last
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.lasttwo import (
     both_of,
     gap_of_pair,
     held_to_nothing,
+    miscounted,
     of_two_years,
     risen_between,
     set_against,
@@ -62,6 +64,7 @@ def gone_on(
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
         query, slots = leant(text, query, slots, before, catalogue)
+        query, slots = held_to_last(text, query, slots, before, catalogue)
         query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
@@ -77,7 +80,8 @@ def gone_on(
     if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
-    if "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures)):
+    vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
+    if vain or ("metric" in carried and before and before.beside and miscounted(text, whole)):
         slots = changed(slots, unknown=(text.strip(" ?!."),))
     return whole, slots, carried
 
@@ -134,8 +138,9 @@ def merged(
     full = _in_view(slots, whole, old, joins)
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
-    if kind is Intent.LOOKUP and old.intent is Intent.TREND and _each_in_a_year(query, old):
-        kind = Intent.TREND  # 今年各期增速? 去年的也列一下
+    if kind is Intent.LOOKUP and old.intent is Intent.TREND:
+        series = _each_in_a_year(query, old) or _same_series(query, slots)
+        kind = Intent.TREND if series else kind  # 今年各期增速? 去年的也列一下
     return changed(whole, intent=kind), tuple(carried)
 
 
@@ -146,6 +151,12 @@ def _each_in_a_year(query: Query, old: Query) -> bool:
     begun = all(span.start.month == span.start.day == 1 for span in years)
     whole = len(query.periods) == len(old.periods) == 1 and len(years) == len(spans)
     return whole and begun and years[0].months == _YEAR and not query.metrics
+
+
+def _same_series(query: Query, slots: Slots) -> bool:
+    """Whether nothing but another indicator or place is asked for: 今年各期出口增速? 社零的呢."""
+    own = query.periods or query.wants_rank or slots.cues - _CARRY_ON or slots.amount
+    return bool(slots.follows and (query.metrics or slots.regions)) and not own
 
 
 def _joins(query: Query, slots: Slots, old: Query) -> bool:
@@ -257,4 +268,5 @@ _OWN_CUES = frozenset(
 )  # fmt: skip
 
 
+_CARRY_ON = frozenset(("follow", "item"))
 _YEAR = 12  # months

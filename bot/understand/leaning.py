@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ _EACH = re.compile(
 )
 _POINTS = re.compile("几个?(?:百分)?点|多少个?百分点|(?<![a-z])(?:percentage )?points(?![a-z])")
 _YEAR = 12  # months
+ACTUAL = re.compile("实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|outturn|outcome|result)(?![a-z])")
+_ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _GAP = re.compile(
     "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|几个?(?:百分)?点"
@@ -131,6 +134,12 @@ def _form_of(
         return Measure.VALUE  # 贷款增速? 上年同期余额呢
     level = old.measures == (Measure.VALUE,) and not metric.rate and metric.unit not in RATES
     return Measure.GROWTH if level and _POINTS.search(text) else None
+
+
+def of_another_year(said: Sequence[Said], old: Query) -> bool:
+    """Whether what is said is of other years than what was asked before."""
+    years = {one.year for one in said}
+    return bool(said) and None not in years and years.isdisjoint(one.year for one in old.periods)
 
 
 def so_far(said: Said) -> Said:
@@ -219,5 +228,8 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:
     if query.metrics == old.metrics and not query.measures and _WHAT_IS.search(text):
         return Measure.VALUE in old.measures
     if set(old.measures) <= PLANS:
-        return not (another and _HOW_MUCH.search(text))
+        past = of_another_year(query.periods, old) and ACTUAL.search(text)  # 去年实际呢
+        return not (past or (another and _HOW_MUCH.search(text)))
+    if Measure.SHARE in old.measures and query.metrics and _ADDED_VALUE.search(text):
+        return False  # 三次产业占比? 二产的增加值呢
     return not (another and Measure.VALUE not in old.measures and _LEVEL.search(text))
