@@ -36,7 +36,7 @@ _LEANS = re.compile(
 )
 _ASKS = re.compile(
     "多少|几|[吗如何怎哪]|什么"
-    "|(?<![a-z])(?:what|how|which|who|where|when|is|are|did|does|was|were)(?![a-z])"
+    "|(?<![a-z])(?:what|how|which|who|where|when|is|are|did|does|was|were)(?![a-z])|[?]$"
 )
 
 

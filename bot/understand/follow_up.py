@@ -7,7 +7,7 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Period, as_said
+from bot.spans import Mode, Period, Said, as_said
 from bot.understand.held_to_last import held_to_last
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
@@ -20,7 +20,13 @@ from bot.understand.lasttwo import (
     risen_between,
     set_against,
 )
-from bot.understand.leaning import asks_gap, keeps_measure, leant, places_meant
+from bot.understand.leaning import (
+    asks_gap,
+    keeps_measure,
+    leant,
+    of_part_of_year,
+    places_meant,
+)
 from bot.understand.periods_meant import periods_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.spanned import asked_back
@@ -81,6 +87,7 @@ def gone_on(
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
+    vain = vain or ("period" in carried and of_part_of_year(text, whole))
     if vain or ("metric" in carried and before and before.beside and miscounted(text, whole)):
         slots = changed(slots, unknown=(text.strip(" ?!."),))
     return whole, slots, carried
@@ -136,12 +143,20 @@ def merged(
         changes["share_of"] = old.share_of
     whole = changed(query, **changes)
     full = _in_view(slots, whole, old, joins)
+    kind = _kind(query, slots, full, periods, old)
+    if not whole.metrics and kind in SURVEYS and query.intent not in SURVEYS:
+        return query, ()  # 工业增加值? 哪个月最高: it was asked back which one is meant
+    return changed(whole, intent=kind), tuple(carried)
+
+
+def _kind(query: Query, slots: Slots, full: Slots, periods: tuple[Said, ...], old: Query) -> Intent:
+    """What kind of question it is once its gaps are filled."""
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
     if kind is Intent.LOOKUP and old.intent is Intent.TREND:
         series = _each_in_a_year(query, old) or _same_series(query, slots)
         kind = Intent.TREND if series else kind  # 今年各期增速? 去年的也列一下
-    return changed(whole, intent=kind), tuple(carried)
+    return kind
 
 
 def _each_in_a_year(query: Query, old: Query) -> bool:

@@ -50,20 +50,19 @@ def held_to_last(
 ) -> tuple[Query, Slots]:
     """A query on what was told as its growth, or with the same part of last year beside it."""
     old = before.query
-    told = len(old.metrics) == len(old.regions) == 1 and not PLANS & set(old.measures)
-    if slots.metrics or not told or not _MAY.search(text):
+    if slots.metrics or PLANS & set(old.measures) or not old.metrics or not _MAY.search(text):
         return query, slots
     base = _told(before)
     if not base or base.mode not in (Mode.WHOLE, Mode.AS_OF, Mode.RUNNING):
         return query, slots
-    metric = catalogue.metrics[old.metrics[0]]
-    grows = not metric.rate and metric.unit != "%" and Measure.SHARE not in old.measures
-    if grows and _UP_ON.fullmatch(text):
+    metrics = [catalogue.metrics[key] for key in old.metrics]
+    rates = any(metric.rate or metric.unit == "%" for metric in metrics)
+    if not rates and Measure.SHARE not in old.measures and _UP_ON.fullmatch(text):
         cues = slots.cues - {"compare", "more", "versus", "differ"}
         slots = changed(slots, cues=cues, measures=(Measure.GROWTH,), against=False)
         query = changed(query, measures=(Measure.GROWTH,), intent=Intent.LOOKUP, periods=())
         return query, slots
-    if metric.stock:
+    if any(metric.stock for metric in metrics):
         return query, slots  # what there was at the end of last year may as well be meant
     if "compare" not in slots.cues or len(query.periods) != 1 or not _YEAR_BEFORE.search(text):
         return query, slots

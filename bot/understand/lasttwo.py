@@ -234,6 +234,8 @@ _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year 
     "|how (?:many|much) (?:more|fewer|less|higher|lower)"
     "(?: (?:is|was|are|were) (?:that|it|this|they))?"
     "|(?:an? )?(?:increase|gain|rise|drop) of how (?:many|much)"
+    "|(?:the )?(?:increase|gain|rise|drop|change|difference)(?= in (?:yuan|money))"
+    "|how much did (?:it|that|they) (?:rise|go up|increase|change|fall|drop)"
     "|(?<=so )how much (?:did (?:it|that|they) (?:rise|grow|go up|increase|change|fall)"
     "|(?:has|have) (?:it|that|they) (?:risen|grown|gone up|increased|changed|fallen))"
     ")"

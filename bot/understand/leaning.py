@@ -27,7 +27,7 @@ _OF_IT = re.compile(
     r"(?![a-z])"
 )
 _SAME = re.compile(
-    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点)的?(?=[\u4e00-\u9fffa-z]{2})"
+    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点|年(?!龄))的?(?=[\u4e00-\u9fffa-z]{2})"
     "(?!呢|是|多少|相|比|增|降|下|有)"
     r"|(?<![a-z])(?:(?:at|for|in|over|on|during|as of) )?(?:the|that) same "
     r"(?:quarter|period|dates?|months?|time|point|day|stretch|half|year)(?: end)?(?![a-z])"
@@ -40,6 +40,7 @@ _SHARE_DONE = re.compile(
     "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"
     "|(?:完成|实现|达到|兑现)了?(?:百分之几|百分之多少|几成|多大比例)"
 )
+_OF_YEAR = re.compile("同一?年|(?<![a-z])same year")
 _WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual)(?![a-z])")
 _EACH = re.compile(
     "每一?[期次个]|各[期次个]|分别|(?<![a-z])(?:in|at|for|of|on|over) (?:each|every|all)(?![a-z])"
@@ -208,9 +209,17 @@ def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":
     old = before.query
     if rest == text or not (old.periods or before.answered):
         return None
+    if of_part_of_year(text, old):
+        return None
     if not old.periods and before.answered:
         before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
+
+
+def of_part_of_year(text: str, old: Query) -> bool:
+    """Whether the same year is said of what was told for a part of one: 一季度出口? 同年进口呢."""
+    parts = any(one.last - one.first + 1 < _YEAR for one in old.periods)
+    return parts and bool(_OF_YEAR.search(text))
 
 
 def asks_gap(text: str) -> bool:

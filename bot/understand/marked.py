@@ -12,8 +12,8 @@ from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.understand.until_now import AND_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
-from bot.words import changed
+from bot.understand.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
+from bot.words import Measure, changed
 
 _CLAIMS = frozenset(
     ("fell", "ever", "when")
@@ -48,6 +48,9 @@ def marked(
     cumulative = only and only.first == 1 and _QUARTER < only.last < _YEAR
     if cumulative and (single := _ONE_MONTH.search(text)):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    planned = Measure.TARGET in slots.measures
+    if only and not (said.against or planned) and (now := BESIDE_NOW.search(text)):
+        slots = changed(slots, unknown=(*slots.unknown, now["now"]))  # asked beside a claim
     if "above" in slots.cues and not slots.amount and _runs_over(text, said):
         slots = changed(slots, cues=slots.cues - {"above"})
     if said.against and (

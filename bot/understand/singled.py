@@ -41,8 +41,8 @@ _ALL = re.compile(  # 这三个, 这几项, these three, the two amounts
     "|(?<![a-z])(?:all (?:of )?)?(?:the same|these|those|the|all|same) "
     "(?P<en>two|three|four|five|six|few|several)"
     "(?: (?:indicators|figures|numbers|ones|items|of (?:them|these|those)))?(?![a-z])"
-    "(?! (?:years|months|quarters|districts|counties|zones|largest|biggest|highest|lowest|fastest"
-    "|first|last))"
+    "(?P<years> years)?(?! (?:months|quarters|districts|counties|zones|largest|biggest|highest"
+    "|lowest|fastest|first|last))"
 )
 _AREA = "(?:区县?|县市?区?|市|地方|园区)"
 _THERE = re.compile(  # the place that stood at the end of a field: 那个区的固投呢, how did it do
@@ -97,6 +97,7 @@ def all_of_them(text: str, tokens: list[Token], before: Before) -> list[Token]:
     if beside:  # 一季度GDP和社零? 进出口呢? 这三个里哪个最高
         pairs = ((beside.metrics, old.metrics), (beside.regions, old.regions))
         named += [len({*then, *now}) for then, now in (*pairs, (beside.periods, old.periods))]
+    named = named[2::3] if told["years"] else named
     if not any(n > 1 and count in (n, 0) for n in named):
         return tokens
     start, end = told.span()
