@@ -12,6 +12,7 @@ from bot.understand.slots import RATES
 from bot.words import Figure
 
 _PERCENT = frozenset(("%", "percent", "part", "个点"))  # what a rate is, and not how far from one
+_OF_MONEY = 10**6  # a scale from which on it is money: of what is counted there are not so many
 _SCALES = {  # how many of what a unit is; a scale alone is one of whatever is told
     "hundred million": Decimal(10**8),
     "billion": Decimal(10**9),
@@ -40,7 +41,7 @@ def in_unit(amount: Decimal, unit: str, kept: str) -> Decimal | None:
     if kept == "%" or unit in RATES:
         return amount if kept == "%" and unit in _PERCENT else None
     (times, of), (scale, kind) = _parts(unit), _parts(kept)
-    alone = not of and times > 1
+    alone = not of and times > 1 and not (kind == "个" and times >= _OF_MONEY * scale)
     return amount * times / scale if alone or (of and of == kind) else None
 
 

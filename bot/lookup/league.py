@@ -44,6 +44,12 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         if told:
             _note_period(found, query, told[0].period)
             found.figures += _from_first(rows, query.regions) if TO_FIRST in slots.cues else []
+            gap = (
+                derive.difference(*told)
+                if slots.places and len(told) == len(slots.places)
+                else None
+            )
+            found.figures += [gap] if gap else []
         elif len(rows) < len(ranked):  # in a field that is whole there is nobody such
             found.refused = "no.place_unknown"
     return found
@@ -95,6 +101,8 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
 
     Of a league that is not whole only those whose place is known to be among them.
     """
+    if slots.places:
+        return _at_places(rows, slots, field)
     if slots.without:  # the second of those that are left
         rows = [row for row in rows if row.region not in slots.without]
         first = (slots.ordinal or 1) - 1
@@ -114,6 +122,12 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if fell or (slots.amount and slots.amount_unit):
         return check.meeting(rows, slots)
     return rows
+
+
+def _at_places(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
+    """Those who hold some places; nobody where one of them is not known, or is shared."""
+    held = [[row for row in rows if row.rank == place % (field + 1)] for place in slots.places]
+    return [one for (one,) in held] if all(len(some) == 1 for some in held) else []
 
 
 def _both_ends(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:

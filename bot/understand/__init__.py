@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import standing
-from bot.understand.anew import anew
+from bot.understand.anew import anew, given_up
 from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
 from bot.understand.claims import asks_if_wrong
@@ -81,7 +81,15 @@ def _afresh(text: str, catalogue: Catalogue, today: date, before: Before) -> Rea
         said_in = asked_in("".join((text, *before.offered)), [])
         return changed(understand(offer, catalogue, today, alone), language=said_in)
     rest = anew(text) if before.query != Query() else ""
-    return understand(rest, catalogue, today, alone) if rest else None
+    if rest and at_same_time(rest, before):  # never mind; retail sales in the same months?
+        old = Query(metrics=before.query.metrics, periods=before.query.periods)
+        alone = replace(alone, query=changed(old, regions=(catalogue.home,)))
+        alone = replace(alone, answered=before.answered)
+    told = understand(rest, catalogue, today, alone) if rest else None
+    if told and told.trouble is Trouble.WHICH and given_up(text):  # 不估了,去年是多少
+        again = understand(rest, catalogue, today, before)
+        told = told if again.trouble else again
+    return told
 
 
 def _doubted(reading: Reading, text: str) -> Reading:

@@ -24,17 +24,19 @@ _LEAVES = re.compile(
     ")[,.:;!?-]+ ?(?=.)"
 )
 _GIVES_UP = re.compile(
-    "(?:好吧?|行|嗯|哦|那|[,!])*(?:算了|没事|没关系|不要紧|不用了|罢了)(?:吧|啦|了)?[,.;!]+ ?(?=.)"
+    "(?:好吧?|行|嗯|哦|那|[,!])*(?:算了|没事|没关系|不要紧|不用了|罢了"
+    "|(?:先|就)?不(?:用|必|再|想)?(?:估[计算]?|预测|猜|问|看|查|说|算|比|管|聊|谈|要)(?:这个|它)?了)"
+    "(?:吧|啦|了)?[,.;!]+ ?(?=.)"
     "|(?:(?:ok(?:ay)?|right|fine|well|oh|ah)[ ,.]+)*"
     "(?:never ?mind|doesn't matter|no matter|no worries)"
     r"(?: (?:that|then|about that))?[,.:;!]+ ?(?=.)"
 )
 _LEANS = re.compile(
-    "^(?:那么?|再|还有|也|其中|同期|and |so |then |also |(?:what|how) about |its |their )|呢[?]?$"
+    "^(?:那么?|再|还有|也|其中|and |so |then |also |(?:what|how) about |its |their )|呢[?]?$"
 )
 _ASKS = re.compile(
     "多少|几|[吗如何怎哪]|什么"
-    "|(?<![a-z])(?:what|how|which|who|where|when|is|are|did|does|was|were)(?![a-z])"
+    "|(?<![a-z])(?:what|how|which|who|where|when|is|are|did|does|was|were)(?![a-z])|[?]$"
 )
 
 
@@ -42,6 +44,11 @@ def anew(text: str) -> str:
     """The question behind such words, which is one of its own; empty where there is none."""
     if left := _LEAVES.match(text):
         return _LEANS.sub("", text[left.end() :])
-    left = _GIVES_UP.match(text)
-    rest = text[left.end() :] if left else ""
+    rest = given_up(text)
     return rest if _ASKS.search(rest) and not _LEANS.search(rest) else ""
+
+
+def given_up(text: str) -> str:
+    """What is asked once a question is given up: 不估了,去年是多少, which may go on."""
+    left = _GIVES_UP.match(text)
+    return text[left.end() :] if left else ""

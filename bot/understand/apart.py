@@ -30,6 +30,7 @@ _HOW_FAR = re.compile(
     r"(?![a-z]).*(?:how (?:much|many)|difference|gap|margin)(?![a-z])"
     r"|(?<![a-z])(?:(?:bigg|larg|high|great|small|low)er|more|less|vs|versus)(?![a-z])"
     r".* (?:gap|difference|margin)(?![a-z])"
+    r"|(?:and|,) (?:the|their) (?:gap|difference)(?: between (?:them|the two))?[ ?.!]*$"
 )
 _PACE = re.compile("[快慢](?:出|了)*(?:多少|几)|百分点|faster|slower|(?<![a-z])points?(?![a-z])")
 _AGAINST = frozenset(  # a place behind one of these is held against ours

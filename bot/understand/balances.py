@@ -29,6 +29,8 @@ def held_against(slots: Slots, said: Sequence[Said], stock: bool) -> tuple[Measu
         return slots.measures
     if (held or several) and slots.measures == (Measure.GROWTH,):
         return (Measure.VALUE,)
+    if slots.since and set(slots.measures) == {Measure.VALUE, Measure.GROWTH}:
+        return (Measure.VALUE,)
     if held and not slots.measures and "compare" in slots.cues:
         return (Measure.VALUE,)
     return slots.measures
@@ -45,8 +47,10 @@ def _are_units(slots: Slots, said: Sequence[Said]) -> bool:
 
 def grew(slots: Slots) -> bool:
     """Whether it is asked by how much something grew, not for its growth rate."""
-    said = slots.measures == (Measure.GROWTH,) or "compare" in slots.cues
-    return said and not slots.growth_noun
+    alone = slots.measures == (Measure.GROWTH,) or "compare" in slots.cues
+    # loans at the end of May and how much they rose since January
+    beside = slots.since and Measure.GROWTH in slots.measures
+    return (alone or beside) and not slots.growth_noun
 
 
 def balance_before(said: Said) -> Said:

@@ -18,7 +18,7 @@ _MAY = (  # the verb, not the month: to whom it may concern
 _ORDINAL = "(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
 
 _A_YEAR = r"(?:a|one) (?:full )?year|(?:12|twelve) months"
-_STRETCH = r"(?:period|time|quarter|months?|half|stretch|span|spell|window|interval|time ?frame|point|stage)"
+_STRETCH = r"(?:period|time|dates?|day|quarter|months?|half|stretch|span|spell|window|interval|time ?frame|point|stage)"
 _LAST_YEAR = r"(?:the )?(?:last|previous|prior|preceding) year"
 _SAME = (
     rf"(?:the )?(?:same|corresponding|comparable|equivalent|matching) {_STRETCH}"

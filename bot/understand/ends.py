@@ -53,7 +53,7 @@ def of_field(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
     """The slots with who stands first or last asked of all districts, or of ours among them."""
     slots = _all_districts(_both_places(_asks_where(slots, tokens), tokens), catalogue)
     slots = _which_of_city(slots, tokens, catalogue)
-    return _edge(_so_many(_trailing(_when_placed(slots, tokens))), catalogue)
+    return _edge(_so_many(_trailing(_when_placed(slots, tokens), tokens)), catalogue)
 
 
 def _which_of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -214,14 +214,20 @@ def _asks_how_often(tokens: Sequence[Token]) -> bool:
     return not _OFTEN.isdisjoint(texts) or ("how many", "times") in pairwise(texts)
 
 
-def _trailing(slots: Slots) -> Slots:
+def _asks_first(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked who is first as well: who's first and who is last."""
+    words = [token.text for token in tokens if token.text not in ("is", "was", "comes", "came")]
+    return any(two == "first" and one.startswith("who") for one, two in pairwise(words))
+
+
+def _trailing(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Who is at the bottom: the last of all districts, not the lowest of all periods."""
     of_whom = slots.metrics or "leader" in slots.cues  # who is last, behind a league
     if "trailing" not in slots.cues or not of_whom or slots.cues & OVER_TIME:
         return slots
-    return changed(
-        slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or slots.count or 1, rank=True
-    )
+    top = slots.top or int(_asks_first(tokens))  # who is first and who last
+    bottom = slots.bottom or slots.count or 1
+    return changed(slots, cues=slots.cues - {"lowest"}, top=top, bottom=bottom, rank=True)
 
 
 def _so_many(slots: Slots) -> Slots:

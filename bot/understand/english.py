@@ -58,6 +58,10 @@ E = r"(?![a-z0-9])"  # nothing Latin behind
 # what names of months and counts begin with
 MONTHS = "ja fe ma ap ju au se oc no de"
 COUNTS = "0123456789 a co ei el fi fo ni on se si te th tw"
+_SAME = re.compile("(?:the )?same [a-z ]+(?<!year)(?<!ago)(?<!earlier)(?<!before)")
+_HELD_TO = re.compile(
+    "(?:than|vs?\\.?|versus|against|with|from|to|on)(?: in| for| during)?(?: the)? ?$"
+)
 _OFFSETS = {"this": 0, "present": 0, "current": 0, "the current": 0, "next": 1, "coming": 1}
 
 
@@ -273,9 +277,11 @@ def exact_day(match: re.Match[str], today: date) -> Atom:
 
 
 def same(match: re.Match[str], today: date) -> Atom:
-    """A year earlier, or the year named: the same period of 2023."""
+    """A year earlier, or the year named; the same months that nothing is held to are no others."""
     named = re.search(r"(?:19|20)\d\d$", match[0])
-    return Atom(Kind.SAME, match.start(), match.end(), year=int(named[0]) if named else 1)
+    years = int(named[0]) if named else 1
+    bare = bool(_SAME.fullmatch(match[0]) and not _HELD_TO.search(match.string, 0, match.start()))
+    return Atom(Kind.SAME, match.start(), match.end(), year=years, relative=bare)
 
 
 def quarter_word(match: re.Match[str], today: date) -> Atom:

@@ -33,6 +33,7 @@ _PAST = frozenset(  # by how much it grew is more than, and over
 )
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|where|what|which|how")
+_FIELDS = frozenset(("leader", "ranked", "league", "districts", "item"))  # who or which is asked
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
 
@@ -83,6 +84,8 @@ def fill(
     bare = slots.amount and not slots.amount_unit and measures == (Measure.GROWTH,)
     if bare and ("." in slots.amount if slots.metrics else slots.cues & BOUNDS):
         slots = changed(slots, amount_unit="%")  # 增速超过10的指标, growth was 8.2, right
+    if slots.countable and slots.amount.isdigit() and not slots.amount_unit and not measures:
+        slots = changed(slots, amount_unit="个")  # are there 197 above-scale firms
     whole = _of_whole_city(tokens, slots, catalogue)
     sides = subjects.places(regions, slots, catalogue, over_time=over_time, whole=whole)
     return changed(
@@ -178,10 +181,11 @@ def _of_amounts(tokens: Sequence[Token], said: Said) -> Slot:
     }
 
 
-def _of_ordinals(said: Said) -> Slot:
+def _of_ordinals(tokens: Sequence[Token], said: Said) -> Slot:
     """The place that is told; who holds two of them is told by all down to the lower one."""
     places = {int(value) for value in said["ordinal"] if value.isdecimal()}
-    if len(places) > 1 and "leader" in said.get("cue", ()):
+    places |= {1 for token in tokens if token.text == "first"}  # which are first and second
+    if len(places) > 1 and not _FIELDS.isdisjoint(said.get("cue", ())):
         return {"top": max(places)}  # 第二和第三是谁
     return {"ordinal": _number(said, "ordinal")}
 
@@ -280,7 +284,7 @@ _SLOTS_OF: Final[dict[str, Callable[[Sequence[Token], Said], Slot]]] = {
         if "then" in said["filler"]
         else {}
     ),
-    "ordinal": lambda tokens, said: _of_ordinals(said),
+    "ordinal": _of_ordinals,
     "nth": lambda tokens, said: {"nth": _number(said, "nth")},
     "top": lambda tokens, said: {"top": _number(said, "top")},
     "bottom": lambda tokens, said: {"bottom": _number(said, "bottom")},

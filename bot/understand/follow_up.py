@@ -7,18 +7,26 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Period, as_said
+from bot.spans import Mode, Period, Said, as_said
+from bot.understand.held_to_last import held_to_last
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.lasttwo import (
     both_of,
     gap_of_pair,
     held_to_nothing,
+    miscounted,
     of_two_years,
     risen_between,
     set_against,
 )
-from bot.understand.leaning import asks_gap, keeps_measure, leant, places_meant
+from bot.understand.leaning import (
+    asks_gap,
+    keeps_measure,
+    leant,
+    of_part_of_year,
+    places_meant,
+)
 from bot.understand.periods_meant import periods_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.spanned import asked_back
@@ -62,6 +70,7 @@ def gone_on(
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
         query, slots = leant(text, query, slots, before, catalogue)
+        query, slots = held_to_last(text, query, slots, before, catalogue)
         query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
@@ -77,7 +86,9 @@ def gone_on(
     if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
-    if "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures)):
+    vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
+    vain = vain or ("period" in carried and of_part_of_year(text, whole))
+    if vain or ("metric" in carried and before and before.beside and miscounted(text, whole)):
         slots = changed(slots, unknown=(text.strip(" ?!."),))
     return whole, slots, carried
 
@@ -132,11 +143,20 @@ def merged(
         changes["share_of"] = old.share_of
     whole = changed(query, **changes)
     full = _in_view(slots, whole, old, joins)
+    kind = _kind(query, slots, full, periods, old)
+    if not whole.metrics and kind in SURVEYS and query.intent not in SURVEYS:
+        return query, ()  # 工业增加值? 哪个月最高: it was asked back which one is meant
+    return changed(whole, intent=kind), tuple(carried)
+
+
+def _kind(query: Query, slots: Slots, full: Slots, periods: tuple[Said, ...], old: Query) -> Intent:
+    """What kind of question it is once its gaps are filled."""
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
-    if kind is Intent.LOOKUP and old.intent is Intent.TREND and _each_in_a_year(query, old):
-        kind = Intent.TREND  # 今年各期增速? 去年的也列一下
-    return changed(whole, intent=kind), tuple(carried)
+    if kind is Intent.LOOKUP and old.intent is Intent.TREND:
+        series = _each_in_a_year(query, old) or _same_series(query, slots)
+        kind = Intent.TREND if series else kind  # 今年各期增速? 去年的也列一下
+    return kind
 
 
 def _each_in_a_year(query: Query, old: Query) -> bool:
@@ -146,6 +166,12 @@ def _each_in_a_year(query: Query, old: Query) -> bool:
     begun = all(span.start.month == span.start.day == 1 for span in years)
     whole = len(query.periods) == len(old.periods) == 1 and len(years) == len(spans)
     return whole and begun and years[0].months == _YEAR and not query.metrics
+
+
+def _same_series(query: Query, slots: Slots) -> bool:
+    """Whether nothing but another indicator or place is asked for: 今年各期出口增速? 社零的呢."""
+    own = query.periods or query.wants_rank or slots.cues - _CARRY_ON or slots.amount
+    return bool(slots.follows and (query.metrics or slots.regions)) and not own
 
 
 def _joins(query: Query, slots: Slots, old: Query) -> bool:
@@ -257,4 +283,5 @@ _OWN_CUES = frozenset(
 )  # fmt: skip
 
 
+_CARRY_ON = frozenset(("follow", "item"))
 _YEAR = 12  # months

@@ -65,6 +65,8 @@ def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
     known = not reading.trouble and {*reading.query.metrics} <= {*asking.told}
     if known or (reading.trouble and reading.trouble not in _SLIPS):
         return None
+    if len(asking.told) > 1 and (one := _ONE.search(text)):
+        return _that_one(text, one, asking)
     for token in asking.parts(text).tokens:
         lead = text[: token.start]
         own = text[token.end :].lstrip().startswith(_ITSELF)
@@ -82,6 +84,17 @@ def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
             rest = _OWN.sub("", text[token.end :]) if own else text[token.end :]
             return _going_on(f"{text[:start].rstrip()}{joint}{name}{rest}", asking)
     return None
+
+
+def _that_one(text: str, one: re.Match[str], asking: Asking) -> Reading | None:
+    """What is asked of the one of several told whose name holds a word: the secondary one."""
+    fit = [k for k in asking.told if any(one["w"] in n.split() for n in _names(k, asking))]
+    names = [name for key in fit for name in _names(key, asking) if name.isascii()]
+    if len(fit) != 1:
+        return None
+    lead, rest = text[: one.start()], text[one.end() :]
+    tried = (_going_on(f"{lead}{name}{rest}", asking) for name in sorted(names, key=len))
+    return next(filter(None, tried), None)
 
 
 def with_head(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -199,6 +212,7 @@ def _ends(name: str, word: str) -> bool:
     )
 
 
+_ONE = re.compile("(?<![a-z])(?:the )?(?P<w>[a-z][a-z-]{2,}) ones?(?![a-z])")
 _ITSELF = ("itself", "themselves", "本身", "自身")
 _OWN = re.compile(f"^ ?(?:{'|'.join(_ITSELF)})的?")
 _SHORT = 40  # characters of what only names something

@@ -31,8 +31,13 @@ _OF_A_NAME = (
 )
 
 
-def lacking(trouble: Trouble, about: str) -> Lacked:
-    """What the next question cannot go on from: 济南出口多少? 增速呢? is of Jinan still."""
+def lacking(trouble: Trouble, about: str, *, asks_back: bool = False) -> Lacked:
+    """What the next question cannot go on from: 济南出口多少? 增速呢? is of Jinan still.
+
+    What is asked back of the figure told is no other one: is that in constant prices?
+    """
+    if asks_back and trouble in (Trouble.BASIS, Trouble.VARIANT):
+        return NOT_LACKING
     lost = trouble is Trouble.ELSEWHERE or trouble in _OF_A_NAME
     return Lacked(trouble, about) if lost else NOT_LACKING
 

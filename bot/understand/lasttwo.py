@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.spans import Said, as_said
 from bot.understand.intents import intent
+from bot.understand.leaning import asks_gap
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -55,10 +56,12 @@ def both_of(
     text: str, query: Query, slots: Slots, before: "Before | None"
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """More of both that the last two questions were about: 存款? 贷款呢? 两个的增速呢."""
-    if not (first := _one_beside(before)) or not before or not _BOTH.search(text):
+    told = _BOTH.search(text)
+    if not (first := _one_beside(before)) or not before or not told:
         return None
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
-    if named or slots.regions or not (query.measures or query.periods or query.wants_rank):
+    more = query.measures or query.periods or query.wants_rank or slots.regions
+    if named or not more or (slots.regions and first.regions != before.query.regions):
         return None
     old = before.query
     if first.metrics == old.metrics and first.regions == old.regions:
@@ -67,6 +70,9 @@ def both_of(
         tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
         for name in ("metrics", "regions")
     )
+    if _count(told) not in (len(metrics), len(regions)):
+        return None
+    regions = slots.regions or regions
     whole = changed(
         query,
         metrics=metrics,
@@ -77,6 +83,18 @@ def both_of(
     filled = changed(slots, metrics=metrics, regions=regions)
     carried = ("metric",) if query.periods else ("metric", "period")
     return changed(whole, intent=intent(filled, whole.periods)), filled, carried
+
+
+def _count(told: re.Match[str]) -> int:
+    """How many are told of by such words: both, these three."""
+    return _COUNTS.get(told["zh"] or told["en"] or "", _TWO)
+
+
+def miscounted(text: str, whole: Query) -> bool:
+    """Whether it is not as many as are asked for: the same three for the city."""
+    told = _BOTH.search(text)
+    named = {len(one) for one in (whole.metrics, whole.regions, whole.periods)}
+    return told is not None and _count(told) not in named
 
 
 def risen_between(
@@ -132,6 +150,9 @@ def set_against(
         tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
         for name in ("metrics", "regions", "periods")
     )
+    told_of = _BOTH.search(text)
+    if told_of and _count(told_of) not in (len(metrics), len(regions), len(periods)):
+        return None
     cues = slots.cues - {"gap"} | {"compare", "versus"}
     whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
     faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
@@ -141,6 +162,7 @@ def set_against(
     elif which and (query.measures or _PACE.search(text)):
         measures = query.measures or (Measure.GROWTH,)
     both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
+    both = changed(both, wants_rank=old.wants_rank and not asks_gap(text))
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
@@ -212,13 +234,20 @@ _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year 
     "|how (?:many|much) (?:more|fewer|less|higher|lower)"
     "(?: (?:is|was|are|were) (?:that|it|this|they))?"
     "|(?:an? )?(?:increase|gain|rise|drop) of how (?:many|much)"
+    "|(?:the )?(?:increase|gain|rise|drop|change|difference)(?= in (?:yuan|money))"
+    "|how much did (?:it|that|they) (?:rise|go up|increase|change|fall|drop)"
     "|(?<=so )how much (?:did (?:it|that|they) (?:rise|grow|go up|increase|change|fall)"
     "|(?:has|have) (?:it|that|they) (?:risen|grown|gone up|increased|changed|fallen))"
     ")"
     "(?: by)?"
-    "(?: (?:then|over that time|in between|between (?:the two|them)|in all|overall|in total))*"
+    "(?: (?:then|over that time|in between|between (?:the two|them)|in all|overall|in total"
+    "|in (?:(?:million |billion )?yuan|money|absolute terms|cash terms)))*"
     "[ ?!.]*"
 )
 _TWO = 2  # periods between which something rises
-_BOTH = re.compile("两[个者项样]|二者|(?<![a-z])(?:both|(?:the|these|those) two)(?![a-z])")
+_BOTH = re.compile(
+    "(?P<zh>[两三四])[个者项样]|二者"
+    "|(?<![a-z])(?:both|(?:the|these|those|same) (?P<en>two|three|four))(?![a-z])"
+)
+_COUNTS = {"三": 3, "四": 4, "three": 3, "four": 4}
 _AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ _OF_IT = re.compile(
     r"(?![a-z])"
 )
 _SAME = re.compile(
-    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点)的?(?=[\u4e00-\u9fffa-z]{2})"
+    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点|年(?!龄))的?(?=[\u4e00-\u9fffa-z]{2})"
     "(?!呢|是|多少|相|比|增|降|下|有)"
     r"|(?<![a-z])(?:(?:at|for|in|over|on|during|as of) )?(?:the|that) same "
     r"(?:quarter|period|dates?|months?|time|point|day|stretch|half|year)(?: end)?(?![a-z])"
@@ -39,6 +40,7 @@ _SHARE_DONE = re.compile(
     "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"
     "|(?:完成|实现|达到|兑现)了?(?:百分之几|百分之多少|几成|多大比例)"
 )
+_OF_YEAR = re.compile("同一?年|(?<![a-z])same year")
 _WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual)(?![a-z])")
 _EACH = re.compile(
     "每一?[期次个]|各[期次个]|分别|(?<![a-z])(?:in|at|for|of|on|over) (?:each|every|all)(?![a-z])"
@@ -46,6 +48,8 @@ _EACH = re.compile(
 )
 _POINTS = re.compile("几个?(?:百分)?点|多少个?百分点|(?<![a-z])(?:percentage )?points(?![a-z])")
 _YEAR = 12  # months
+ACTUAL = re.compile("实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|outturn|outcome|result)(?![a-z])")
+_ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _GAP = re.compile(
     "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|几个?(?:百分)?点"
@@ -133,6 +137,12 @@ def _form_of(
     return Measure.GROWTH if level and _POINTS.search(text) else None
 
 
+def of_another_year(said: Sequence[Said], old: Query) -> bool:
+    """Whether what is said is of other years than what was asked before."""
+    years = {one.year for one in said}
+    return bool(said) and None not in years and years.isdisjoint(one.year for one in old.periods)
+
+
 def so_far(said: Said) -> Said:
     """A whole year as what there is of it: what is done of its plan is told while it runs."""
     whole = said.mode is Mode.WHOLE and (said.first, said.last) == (1, _YEAR)
@@ -199,9 +209,17 @@ def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":
     old = before.query
     if rest == text or not (old.periods or before.answered):
         return None
+    if of_part_of_year(text, old):
+        return None
     if not old.periods and before.answered:
         before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
+
+
+def of_part_of_year(text: str, old: Query) -> bool:
+    """Whether the same year is said of what was told for a part of one: 一季度出口? 同年进口呢."""
+    parts = any(one.last - one.first + 1 < _YEAR for one in old.periods)
+    return parts and bool(_OF_YEAR.search(text))
 
 
 def asks_gap(text: str) -> bool:
@@ -219,5 +237,8 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:
     if query.metrics == old.metrics and not query.measures and _WHAT_IS.search(text):
         return Measure.VALUE in old.measures
     if set(old.measures) <= PLANS:
-        return not (another and _HOW_MUCH.search(text))
+        past = of_another_year(query.periods, old) and ACTUAL.search(text)  # 去年实际呢
+        return not (past or (another and _HOW_MUCH.search(text)))
+    if Measure.SHARE in old.measures and query.metrics and _ADDED_VALUE.search(text):
+        return False  # 三次产业占比? 二产的增加值呢
     return not (another and Measure.VALUE not in old.measures and _LEVEL.search(text))

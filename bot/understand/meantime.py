@@ -80,12 +80,18 @@ def _runs_from_january(said: Said) -> bool:
     return said.first == 1 and said.last > 1
 
 
-def of_newest_month(text: str, query: Query, said: Periods) -> Query:
+def of_newest_month(text: str, query: Query, said: Periods, before: Before | None) -> Query:
     """A lookup of a single month where none is named as that of the newest one: 当月用电量."""
     alone = not said.said or (len(said.said) == 1 and said.said[0].mode is Mode.RUNNING)
-    if not alone or query.intent is not Intent.LOOKUP or not _OF_MONTH.search(text):
+    if before or not alone or query.intent is not Intent.LOOKUP or not _OF_MONTH.search(text):
         return query
     return changed(query, periods=(NEWEST_MONTH,))
+
+
+def same_as_none(text: str) -> tuple[str, ...]:
+    """The words for a period said before, of a text that none was said before: 同期出口多少."""
+    same = _SAME.search(text) if "同" in text or "same" in text or "时期" in text else None
+    return (same[0],) if same else ()
 
 
 def _is_month(said: Said) -> bool:

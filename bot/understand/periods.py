@@ -129,7 +129,7 @@ def read(text: str, today: date) -> Periods:
         a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
     )
     placed = tuple([(item.start, item.end, one) for item in items for one in item.finished])
-    against = len(items) == 1 and _is_base(text, items[0])
+    against = len(items) == 1 and bool(placed) and _is_base(text, items[0])
     return Periods(
         tuple(dict.fromkeys([one for _, _, one in placed])),
         tuple(spans),

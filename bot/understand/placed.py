@@ -13,7 +13,8 @@ from bot.understand.match import Token
 from bot.understand.slots import PLANS, Slots
 from bot.words import Measure, changed
 
-_ZH_PLACE = "(?:全市)?(?:第[一二三四五六七八九十0-9]+[名位]?|榜首|头名|末位|(?:前|后|最后)一[名位])"
+_ZH_NTH = "第[一二三四五六七八九十0-9]+[名位]?(?![季产批期一二三四五六七八九十0-9])"
+_ZH_PLACE = f"(?:全市)?(?:{_ZH_NTH}|榜首|头名|末位|(?:前|后|最后)一[名位])"
 _FROM_PLACE = re.compile(
     f"(?:离|距离?|[跟和与比较]|领先于?|落后于?|超出?|追上|赶上){_ZH_PLACE}"
     "(?:的?(?:县区?|区|地方|那个|那家))?"

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from bot.catalogue import Catalogue
 from bot.spans import Said
 from bot.understand.follow_up import Before
+from bot.understand.leaning import ACTUAL as ACTUAL_TOLD
+from bot.understand.leaning import of_another_year
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.understand.twofold import ACTUAL, is_part
@@ -43,10 +45,13 @@ def of_plan(
     if not before or before.query.measures != (Measure.TARGET,):
         return slots
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
+    if of_another_year(said, before.query) and ACTUAL_TOLD.search(text):
+        return slots  # 今年的目标? 去年实际完成多少
     done = any(token.text.startswith("完成") for token in tokens)
     done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
-    if not (slots.metrics or slots.choices or slots.measures or slots.regions):
-        done = done or bool(_BEYOND.search(text))
+    level = slots.measures in ((), (Measure.VALUE,))
+    if not (slots.metrics or slots.choices or slots.regions) and level and _BEYOND.search(text):
+        done, slots = True, changed(slots, measures=())  # 还欠多少亿
     another = before.gap and slots.metrics and slots.follows and not slots.measures
     if "basis" in slots.cues and all(
         ACTUAL.match(token.text) for token in tokens if "basis" in token.all("cue")
@@ -59,7 +64,7 @@ _SO_FAR = re.compile(
     "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"
 )
 _BEYOND = re.compile(
-    "超(?!过)|富余|达标|够不够|跑赢|还[差欠]|[差欠](?:几|多少)|(?<![a-z])(?:short|exceed)"
+    "超(?!过)|富余|达标|够不够|跑赢|还[差欠缺]|[差欠缺](?:几|多少)|剩(?:下|余)?(?:几|多少)|(?<![a-z])(?:short|exceed)"
 )
 _CARRY_ON = frozenset(("follow", "latest", "item", "what_is", "reaches", "yes_no"))
 

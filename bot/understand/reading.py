@@ -4,7 +4,6 @@
 ('gdp',)
 """
 
-import re
 from collections.abc import Sequence
 
 from bot.spans import Said
@@ -23,7 +22,6 @@ from bot.understand.balances import (
     runs_since,
 )
 from bot.understand.based import on_base
-from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
@@ -33,6 +31,7 @@ from bot.understand.goals import aimed_at
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
+from bot.understand.marked import marked
 from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
@@ -42,17 +41,17 @@ from bot.understand.ours_first import with_ours
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
+from bot.understand.places_apart import places_apart
 from bot.understand.planned import with_done
 from bot.understand.plans import half_done, of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
-from bot.understand.tallied import is_net
+from bot.understand.tallied import counted_otherwise, is_net
 from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
-from bot.understand.until_now import AND_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
 from bot.understand.wholes import whole_alone
 from bot.understand.whose import of_nobody
 from bot.understand.wording import as_meant
@@ -72,8 +71,9 @@ def read(text: str, asking: Asking) -> Reading:
         since=any(map(runs_since, said.said)),
         over_time=len(said.said) > 1 or said.against,
     )
-    slots = _marked(
+    slots = marked(
         text,
+        tokens,
         whole_alone(
             half_done(text, settled(slots, tokens, catalogue), catalogue),
             tokens,
@@ -96,7 +96,8 @@ def read(text: str, asking: Asking) -> Reading:
         text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
     )
     slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
-    slots = of_plan(text, aimed_at(text, tokens, slots), tokens, said.said, before)
+    slots = aimed_at(text, tokens, places_apart(text, slots, asking))
+    slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
@@ -110,9 +111,8 @@ def read(text: str, asking: Asking) -> Reading:
     slots, held = held_to_previous(text, slots, within_plan(slots, held, today), catalogue)
     if held != said.said:
         said = said._replace(said=held)
-    slots = slots if before else _with_vain(slots, tokens, said, catalogue.home)
-    query = _asked(slots, said.said, asking)
-    query = query if before else meantime.of_newest_month(text, query, said)
+    slots = slots if before else _with_vain(text, slots, tokens, said, catalogue.home)
+    query = meantime.of_newest_month(text, _asked(slots, said.said, asking), said, before)
     slots = asked_again(query, slots, tokens, before)
     query, slots, carried, lacked = _gone_on(text, query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
@@ -145,7 +145,7 @@ def _asked(slots: Slots, said: tuple[Said, ...], asking: Asking) -> Query:
         measures=held_against(slots, said, stock),
         regions=slots.regions or (asking.catalogue.home,),
         periods=lying_between(said) if stock and sought is Intent.TREND else said,
-        wants_rank=_wants_rank(slots),
+        wants_rank=slots.wants_place,
         share_of=slots.share_of,
     )
 
@@ -158,6 +158,8 @@ def _together(
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
         vain += in_other_money(text, asking.told, asking.catalogue)
+        if asking.before and asking.before.query.intent is Intent.LOOKUP and not slots.choices:
+            vain += tuple(counted_otherwise(tokens, asking.told, asking.catalogue))
         slots = outdone(text, slots, tokens, asking.catalogue.home)
     if vain:
         slots = changed(slots, unknown=(*slots.unknown, *vain))
@@ -183,10 +185,13 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
     return lacked if lacked and own.trouble is not Trouble.ELSEWHERE else own
 
 
-def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods, home: str) -> Slots:
+def _with_vain(
+    text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, home: str
+) -> Slots:
     """The slots with the words for what is not said: GDP两年增加了多少, 当时, theirs and ours."""
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
     then = () if said.said or extreme else slots.then
+    then += () if said.said else meantime.same_as_none(text)
     few = len(said.said) < len(_BOTH_YEARS)
     both = tuple(token.text for token in tokens if few and token.text in _BOTH_YEARS)
     vain = (*then, *both, *of_nobody(tokens, home))
@@ -213,38 +218,6 @@ def _worked_out(
     return changed(slots, cues=slots.cues - {"variant"} | {"compare"})
 
 
-def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:
-    """The slots with what the text claims of a figure, and which version of it is meant."""
-    if "单月" in text and any(one.last > one.first > 1 for one in said.said):
-        slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
-    only = said.said[0] if len(said.said) == 1 else None
-    cumulative = only and only.first == 1 and _QUARTER < only.last < _YEAR
-    if cumulative and (single := _ONE_MONTH.search(text)):
-        slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
-    if "above" in slots.cues and not slots.amount and _runs_over(text, said):
-        slots = changed(slots, cues=slots.cues - {"above"})
-    if said.against and (
-        any(held.search(text) for held in (AND_NOW, SINCE_THEN, _UP_ON))
-        or NOW_AND.search(text[: said.placed[0][0]])
-    ):
-        both = {"compare", "each_asked"} if EACH_ASKED.search(text) else {"compare"}
-        slots = changed(slots, cues=slots.cues | both)  # at the end of 2023 and now
-    if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
-        slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
-    if _ENDS_IN_NOT.search(text):
-        slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
-    if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
-        slots = changed(slots, claim=claim(text))
-    if vintage.version:
-        return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
-    return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
-
-
-def _runs_over(text: str, said: periods.Periods) -> bool:
-    """Whether it is a period that something runs over: first in the city over Jan-May."""
-    return any(text[:start].endswith((" over ", " over the ")) for start, _, _ in said.placed)
-
-
 def _ranked(query: Query, slots: Slots) -> Query:
     """Which indicators: by a place where one is said, else by how they grew."""
     edge = slots.cues & {"highest", "lowest"}  # 涨得最快的前三项: so many, not those placed so
@@ -255,33 +228,7 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
-_CLAIMS = frozenset(
-    ("fell", "ever", "when")
-)  # something rose or fell; without a number, that is all
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
-_QUARTER, _YEAR = 3, 12  # months
-_ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
-_UP_ON = re.compile("(?<![a-z])(?:up|down) (?:on|from)(?![a-z])")  # growth is up on last year
-_IF_OUT = re.compile(
-    r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
-    r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"
-    r"|(?:有了?|能查到?了?|查得到|更新|出)了?(?:吗|没有?)[?!]*$"
-)
-_MAY_END_OUT = (  # nothing else asks whether a figure is out
-    *("out", "yet", "available", "released", "published", "ready", "already", "now"),
-    *("吗", "没", "没有"),
-)
-_ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
-
-
-def _wants_rank(slots: Slots) -> bool:
-    """Whether a place in a ranking is asked for or claimed."""
-    placed = bool(slots.ordinal or slots.top or slots.bottom)
-    return (
-        slots.rank
-        or (placed and bool(slots.metrics or slots.scope))
-        or (bool(slots.ordinal) and "ranked" in slots.cues)
-    )
 
 
 def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:

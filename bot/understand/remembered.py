@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | None:
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
     surveyed = reading.query.intent in SURVEYS
-    lacked = lacking(reading.trouble, reading.about)
+    back = "yes_no" in reading.slots.cues and "metric" in reading.carried
+    lacked = lacking(reading.trouble, reading.about, asks_back=back)
     if not (reading.query.metrics + reading.slots.choices or surveyed):
         old = last or Before(Query())
         lost = lacked if lacked.trouble else old.lacked

@@ -38,11 +38,11 @@ _COUNTS |= {word: n for n, word in enumerate("one two three four five six".split
 _ALL = re.compile(  # 这三个, 这几项, these three, the two amounts
     "[这那上前](?:面|述|边)?的?(?P<zh>[两二三四五六]|几|些)(?:个|项|样|者)?"
     "(?:指标|数字?|数据|方面)?(?!季|月|年|县|区|市)"
-    "|(?<![a-z])(?:all )?(?:of )?(?:these|those|the|all) "
+    "|(?<![a-z])(?:all (?:of )?)?(?:the same|these|those|the|all|same) "
     "(?P<en>two|three|four|five|six|few|several)"
     "(?: (?:indicators|figures|numbers|ones|items|of (?:them|these|those)))?(?![a-z])"
-    "(?! (?:years|months|quarters|districts|counties|zones|largest|biggest|highest|lowest|fastest"
-    "|first|last))"
+    "(?P<years> years)?(?! (?:months|quarters|districts|counties|zones|largest|biggest|highest"
+    "|lowest|fastest|first|last))"
 )
 _AREA = "(?:区县?|县市?区?|市|地方|园区)"
 _THERE = re.compile(  # the place that stood at the end of a field: 那个区的固投呢, how did it do
@@ -94,16 +94,26 @@ def all_of_them(text: str, tokens: list[Token], before: Before) -> list[Token]:
     count = _COUNTS.get(told["zh"] or told["en"] or "", 0)
     old, beside = before.query, before.beside
     named = [len(old.metrics), len(old.regions), len(old.periods)]
-    pair = bool(beside) and max(named) == 1
-    if not any(n > 1 and count in (n, 0) for n in named) and not (pair and count in (_TWO, 0)):
+    if beside:  # 一季度GDP和社零? 进出口呢? 这三个里哪个最高
+        pairs = ((beside.metrics, old.metrics), (beside.regions, old.regions))
+        named += [len({*then, *now}) for then, now in (*pairs, (beside.periods, old.periods))]
+    named = named[2::3] if told["years"] else named
+    if not any(n > 1 and count in (n, 0) for n in named):
         return tokens
     start, end = told.span()
     left = [token for token in tokens if token.end <= start or end <= token.start]
     under = {kind for token in tokens if token not in left for kind, _ in token.senses}
+    left = [token for token in left if token.start > end + 1 or not _is_kind(token, before)]
     if not under <= {"filler", "count", "quantity"}:
         return tokens  # the gap between the two
     found = Token(text[start:end], start, end, (*CARRIED, _FOLLOWS))
     return sorted((*left, found), key=lambda token: token.start)
+
+
+def _is_kind(token: Token, before: Before) -> bool:
+    """Whether a word is but of what kind those are that were told: these two balances."""
+    told = {*before.query.metrics, *(before.beside.metrics if before.beside else ())}
+    return len(told) > 1 and told <= {*token.get("choice").split()}
 
 
 def pointed(text: str, tokens: list[Token], before: Before) -> list[Token]:

@@ -60,6 +60,7 @@ class Slots:
     nth: int = 0  # 2 of the second highest, 第二快
     top: int = 0  # 前三
     bottom: int = 0  # 倒数三个
+    places: tuple[int, ...] = ()  # 1 and -1 of 首尾差多少: how far they are apart is asked
     count: int = 0  # 三个指标
     amount: str = ""  # 8 of 8%
     amount_to: str = ""  # 10 of 5% to 10%: the other end
@@ -94,6 +95,13 @@ class Slots:
         placed = self.rank or self.ordinal or self.top or self.bottom
         ended = "ranked" in self.cues and not self.metrics and self.cues & _ENDS
         return bool(placed or ended or self.cues & _RANKING)
+
+    @property
+    def wants_place(self) -> bool:
+        """Whether a place in a ranking is asked for or claimed."""
+        placed = bool(self.ordinal or self.top or self.bottom)
+        of_what = placed and (self.metrics or self.scope)
+        return bool(self.rank or of_what or (self.ordinal and "ranked" in self.cues))
 
 
 NOTHING = Slots()

@@ -13,15 +13,21 @@ from bot.understand.narrowed import CARRIED
 
 _FIRMS = frozenset("家户个")
 _COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
-_NUMBER_OF = frozenset(("how many", "number of", "the number of"))
+_HOW_MANY = ("how many", "number of", "the number of")
 AREAS = frozenset(("area", "the area", "面积"))
 PEOPLE = frozenset(("people", "persons", "men and women"))
 
 
-def counting_people(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
-    """How many people found jobs: they are what an indicator counts, and nothing beside it."""
-    told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
-    units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
+def counting_people(
+    tokens: list[Token], catalogue: Catalogue, before: Sequence[str] = ()
+) -> list[Token]:
+    """How many people found jobs: they are what an indicator counts, and nothing beside it.
+
+    So they are of one that was told before: permanent population? how many more people than in 2022
+    """
+    told = {other.text for one, other in pairwise(tokens) if one.text.startswith(_HOW_MANY)}
+    named = [key for token in tokens for key in token.all("metric")] or before
+    units = [catalogue.metrics[key].unit for key in named]
     if not told & PEOPLE or not units or not all("人" in unit for unit in units):
         return tokens
     return [t._replace(senses=CARRIED) if t.text in PEOPLE else t for t in tokens]

@@ -76,6 +76,12 @@ _BY_PLACES = re.compile(  # our rank fell two places: that names no place
     "(?:places?|spots?|positions?|rungs?|notch(?:es)?)(?![a-z])"
 )
 _MAY_PLACE = re.compile("[位名]|place|spot|position|rung|notch")  # what every such move counts
+_NAMES = re.compile(  # who they are, of whom only the number is kept: which companies signed them
+    "(?<![a-z])(?:which|what) (?:companies|firms|enterprises|businesses|investors|developers)"
+    " (?:are|were|have|did|signed|built|invested|made|got|came|paid|moved|opened|own)(?![a-z])"
+    "|(?:哪些|哪几[家个]|什么)(?:企业|公司|厂家|单位|开发商|投资商)[^,;?!增涨降]{0,6}[签投建落中拿承买]"
+)
+_MARGINS = re.compile("(?<![a-z])margins(?![a-z])")
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")
 _NUMBER_OF = frozenset(("number of", "the number of", "a number of"))
 _NUMBERS = frozenset(("数量", "件数", "笔数", "份数", "个数", "套数", "宗数", "家数", "户数"))
@@ -96,13 +102,17 @@ def together(
         found += [match[0] for match in _OF_ZONES.finditer(text)]
         counted = slots.bottom or slots.ordinal or "trailing" in slots.cues
         found += [] if counted else [match[0] for match in _FROM_LAST.finditer(text)]
+    if not slots.metrics and (names := _NAMES.search(text)):
+        found.append(names[0])
     found += _numbers(tokens, catalogue) + _totals(slots, tokens, catalogue)
     found += [f"单位{b.text}" for a, b in pairwise(tokens) if a.text == "单位" and _touch(a, b)]
     return tuple(found)
 
 
 def in_other_money(text: str, told: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """Yuan, where what the question before asked for is kept in dollars: in yuan?"""
+    """Yuan, where what was asked before is kept in dollars: in yuan? Margins are no difference."""
+    if told and (ratio := _MARGINS.search(text)):
+        return (ratio[0],)
     if not told or not (found := _YUAN.search(text)):
         return ()
     dollars = all("美元" in catalogue.metrics[key].unit for key in told)

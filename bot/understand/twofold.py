@@ -92,6 +92,9 @@ _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "|(?<![a-z])(?:so far|actual(?:ly)?|done|reached|now|current(?:ly)?|to date"
     "|plus|as well as|along with)(?![a-z])"
 )
+_CLAIMED = re.compile(  # whether the level is so much, and its growth: 出口45亿吗?增速多少
+    "[0-9.]+[万亿][^,;?%]{0,4}[吗吧么没]?[,?][^,;?%]*(?:增速|增幅|增长|涨幅|涨了?|降了?)[^,;?%]*(?:多少|几)"
+)
 ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
 
@@ -110,7 +113,8 @@ def in_two_parts(
         return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
-    if _is_told_off(text, tokens, slots):
+    claimed = slots.amount and slots.measures == (Measure.GROWTH,) and _CLAIMED.search(text)
+    if claimed or _is_told_off(text, tokens, slots):
         return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if slots.measures == (Measure.TARGET,) and (kept := _of_plan(text, tokens, slots, placed)):
         return kept

@@ -6,6 +6,7 @@
 A side is only read in a list, beside another one or beside an indicator of the same thing.
 """
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from bot.catalogue import Catalogue
@@ -30,6 +31,11 @@ _ANDS = frozenset(
 )
 _SMALL = frozenset(("by", "in", "the", "its", "their", "both", "of", "按", "的", "各", "其"))
 _HEAD = 4  # characters of a name that say of what it is: 商品房销, 重点项目
+
+_IN_UNIT = (
+    (re.compile("money|yuan|亿元|万元|金额|多少钱"), _MONEY),
+    (re.compile("square|平方|面积|(?<![a-z])area"), _AREA),
+)
 
 _Side = tuple[int, int, str]  # the tokens it is said with, and what it is kept in
 
@@ -58,6 +64,29 @@ def by_sides(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
         if told[last + 1 : last + 2] and told[last + 1].text == "terms":  # in floor space terms
             told[last + 1] = told[last + 1]._replace(senses=CARRIED)
     return told
+
+
+def other_side(tokens: list[Token], told: Sequence[str], catalogue: Catalogue) -> list[Token]:
+    """The tokens with a unit that what was told is not kept in as its other side: in money terms?
+
+    Where none is kept in that unit, the words for it are not known.
+    """
+    if len(told) != 1 or any(token.get("metric") or token.get("choice") for token in tokens):
+        return tokens
+    own = catalogue.metrics[told[0]].unit
+    asked = [(n, unit) for n, t in enumerate(tokens) if (unit := _unit_of(t)) and unit not in own]
+    if len(asked) != 1 or own in {"%", ""}:
+        return tokens
+    (n, unit), family = asked[0], _family({told[0]}, set(), catalogue)
+    key = _of_unit(family, unit, catalogue)
+    senses = (("metric", key), ("cue", "follow")) if key else ()
+    return [t._replace(senses=senses) if m == n else t for m, t in enumerate(tokens)]
+
+
+def _unit_of(token: Token) -> str:
+    """The unit that a word for a level tells: in money terms, 金额."""
+    level = token.get("measure") == "value" or not token.senses
+    return next((unit for form, unit in _IN_UNIT if level and form.search(token.text)), "")
 
 
 def _not_kept(tokens: list[Token], sides: Sequence[_Side]) -> list[Token]:

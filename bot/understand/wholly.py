@@ -10,7 +10,7 @@ from bot.once import Once
 
 Words = Mapping[str, frozenset[str]]
 
-_WHO, _PAPER, _ACT, _USE = 1, 2, 4, 8
+_WHO, _PAPER, _ACT, _USE, _PAPERS = 1, 2, 4, 8, 16
 _ROLES = (
     ("askers", _WHO),
     ("papers", _PAPER),
@@ -30,6 +30,8 @@ _LONGEST = 28  # characters of a clause; a longer one says more
 def is_wholly(clause: str, words: Words) -> bool:
     """Whether every word of a clause is known, one of them acts, and somebody or a paper is said.
 
+    So is a paper that is said of another: 头版配图.
+
     What is used alone is none: 厂家用 says whose electricity it is.
     """
     if not 3 <= len(clause) <= _LONGEST or clause.endswith("的"):
@@ -39,13 +41,18 @@ def is_wholly(clause: str, words: Words) -> bool:
     for start, ways in enumerate(seen):
         for end in range(start + 1, min(len(clause), start + longest) + 1) if ways else ():
             for role in told.get(clause[start:end], ()):
-                seen[end] |= {way | role for way in ways}
+                seen[end] |= {way | role | _again(way, role) for way in ways}
     return any(map(_is_talk, seen[-1]))
 
 
 def _is_talk(said: int) -> bool:
     acts = said & _ACT and said & (_WHO | _PAPER)
-    return bool(acts or (said & _USE and said & _PAPER))
+    return bool(acts or (said & _USE and said & _PAPER) or said == _PAPER | _PAPERS)
+
+
+def _again(said: int, role: int) -> int:
+    """That a second paper is said."""
+    return _PAPERS if said & role & _PAPER else 0
 
 
 def _roles(words: Words) -> tuple[Mapping[str, frozenset[int]], int]:

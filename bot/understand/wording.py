@@ -32,8 +32,9 @@ from bot.understand.placed import beside_city, standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
 from bot.understand.singled import all_of_them, pointed, singled
+from bot.understand.sized import by_size
 from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
-from bot.understand.twosided import SIDES, by_sides
+from bot.understand.twosided import SIDES, by_sides, other_side
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
 from bot.words import Measure
 
@@ -79,6 +80,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         if "当年" in text:
             said = in_that_year(text, said, asking.before)
         tokens, said = same_stretch(text, tokens, said, asking.before)
+        tokens = other_side(tokens, asking.told, catalogue)
         if not held.aside:
             tokens, said = summed(text, tokens, said, asking.before)
     if "scope" in held.kinds and "全市" in text:
@@ -94,7 +96,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     tokens = _listed(tokens, held, catalogue)
     tokens = completed(_unperioded(text, said), tokens, lexicon(catalogue), catalogue, asking.told)
     if not _COUNTED.isdisjoint(held.words):
-        tokens = measured_in(counting_people(tokens, catalogue), catalogue)
+        tokens = measured_in(counting_people(tokens, catalogue, asking.told), catalogue)
     return Parts(tokens, said)
 
 
@@ -114,6 +116,8 @@ def _unperioded(text: str, said: periods.Periods) -> str:
 
 def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
     """The tokens with what is named in several words, and without what is left out of a field."""
+    if "amount" in held.kinds:
+        tokens = by_size(tokens, catalogue)
     if "region" in held.kinds:
         tokens = outermost(text, tokens, catalogue)
     tokens = qualified(text, tokens, catalogue)

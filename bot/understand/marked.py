@@ -1,0 +1,80 @@
+"""What do the words of a text mark: a claim of a figure, a version of it, month by month, now?
+
+>>> marked("签约过亿元项目有16个吗", tokens, slots, NONE, said).claim.side
+<Side.EQUAL: 'equal'>
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.understand import periods, vintages
+from bot.understand.claims import claim
+from bot.understand.clean import masked
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.understand.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
+from bot.words import Measure, changed
+
+_CLAIMS = frozenset(
+    ("fell", "ever", "when")
+)  # something rose or fell; without a number, that is all
+_QUARTER, _YEAR = 3, 12  # months
+_ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
+_UP_ON = re.compile("(?<![a-z])(?:up|down) (?:on|from)(?![a-z])")  # growth is up on last year
+_IF_OUT = re.compile(
+    r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
+    r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"
+    r"|(?:有了?|能查到?了?|查得到|更新|出)了?(?:吗|没有?)[?!]*$"
+)
+_MAY_END_OUT = (  # nothing else asks whether a figure is out
+    *("out", "yet", "available", "released", "published", "ready", "already", "now"),
+    *("吗", "没", "没有"),
+)
+_ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
+_BOUND = re.compile("过|超|以上|(?<![a-z])over(?![a-z])")
+
+
+def marked(
+    text: str,
+    tokens: Sequence[Token],
+    slots: Slots,
+    vintage: vintages.Vintage,
+    said: periods.Periods,
+) -> Slots:
+    """The slots with what the text claims of a figure, and which version of it is meant."""
+    if "单月" in text and any(one.last > one.first > 1 for one in said.said):
+        slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
+    only = said.said[0] if len(said.said) == 1 else None
+    cumulative = only and only.first == 1 and _QUARTER < only.last < _YEAR
+    if cumulative and (single := _ONE_MONTH.search(text)):
+        slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    planned = Measure.TARGET in slots.measures
+    if only and not (said.against or planned) and (now := BESIDE_NOW.search(text)):
+        slots = changed(slots, unknown=(*slots.unknown, now["now"]))  # asked beside a claim
+    if "above" in slots.cues and not slots.amount and _runs_over(text, said):
+        slots = changed(slots, cues=slots.cues - {"above"})
+    if said.against and (
+        any(held.search(text) for held in (AND_NOW, SINCE_THEN, _UP_ON))
+        or NOW_AND.search(text[: said.placed[0][0]])
+    ):
+        both = {"compare", "each_asked"} if EACH_ASKED.search(text) else {"compare"}
+        slots = changed(slots, cues=slots.cues | both)  # at the end of 2023 and now
+    if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
+        slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
+    if _ENDS_IN_NOT.search(text) or (slots.amount and "exists" in slots.cues):
+        slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
+    if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
+        slots = changed(slots, claim=claim(masked(text, _bounded_names(tokens))))
+    if vintage.version:
+        return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
+    return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
+
+
+def _bounded_names(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Where names stand that hold a bound of their own: projects over 100 million are 16."""
+    return [(t.start, t.end) for t in tokens if t.get("metric") and _BOUND.search(t.text)]
+
+
+def _runs_over(text: str, said: periods.Periods) -> bool:
+    """Whether it is a period that something runs over: first in the city over Jan-May."""
+    return any(text[:start].endswith((" over ", " over the ")) for start, _, _ in said.placed)

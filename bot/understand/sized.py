@@ -1,0 +1,65 @@
+"""By what size are things told that are counted: 过10亿元的项目, those over 5 billion yuan?
+
+>>> [t.senses for t in by_size(tokens, catalogue)][-1]  # of "signed projects, those over 5 billion"
+(('metric', 'signed_projects_5b'),)
+
+A number of things is no amount of money: where no indicator counts those of that size, the size is
+a word for something that is not kept.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
+from bot.understand.slots import COUNTED
+
+_MONEY: Final = {  # in 亿元
+    unit: Decimal(times)
+    for times, units in (
+        ("1", ("亿", "亿元", "个亿", "hundred million", "hundred million yuan")),
+        ("10", ("billion", "bn", "billion yuan", "bn yuan")),
+        ("0.01", ("million", "million yuan")),
+        ("0.0001", ("万元",)),
+    )
+    for unit in units
+}
+_BOUNDS: Final = frozenset(("above", "reaches", "yes_no", "below"))
+
+
+def by_size(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens with such sizes as what is counted, or as unknown."""
+    keys = {key for token in tokens for key in token.all("metric")}
+    if not keys or any(catalogue.metrics[key].unit not in COUNTED for key in keys):
+        return tokens
+    sizes = [n for n, token in enumerate(tokens) if _size(token) is not None]
+    beside = {m for n in sizes for m in (n - 1, n + 1) if _bounds(tokens, m)}
+    return [
+        token._replace(senses=_counted(token, catalogue))
+        if n in sizes
+        else token._replace(senses=CARRIED)
+        if n in beside
+        else token
+        for n, token in enumerate(tokens)
+    ]
+
+
+def _size(token: Token) -> Decimal | None:
+    """An amount of money, in 亿元."""
+    times = _MONEY.get(token.get("unit"))
+    amount = token.get("amount")
+    return None if times is None or not amount else Decimal(amount) * times
+
+
+def _bounds(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the word at a place only says on which side of a size: 过, 以上, over."""
+    return 0 <= n < len(tokens) and not _BOUNDS.isdisjoint(tokens[n].all("cue"))
+
+
+def _counted(token: Token, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The indicator that counts what is beyond a size, as a sense; nothing where there is none."""
+    size = f"{(_size(token) or Decimal()).normalize():f}"
+    named = catalogue.senses.get(f"过{size}亿元项目", ())
+    return tuple((kind, key) for kind, key in named if kind == "metric")
