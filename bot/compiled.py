@@ -127,6 +127,11 @@ class Opened(Mapping[str, Thing]):
     def __init__(self, keys: Iterable[str], make: Callable[[str], Thing]) -> None:
         self._made, self._make = dict[str, Thing | None].fromkeys(keys), make
 
+    def __reduce__(self) -> tuple[type[dict[str, Thing]], tuple[dict[str, Thing]]]:
+        """All of them, for another process; here no more of them are kept for it."""
+        made = self._made.items()
+        return dict, ({key: self._make(key) if it is None else it for key, it in made},)
+
     def __getitem__(self, key: str) -> Thing:
         thing = self._made[key]
         if thing is None:

@@ -89,6 +89,13 @@ class Packed(Mapping[str, tuple[Sense, ...]]):
             self._same, self._pack = {}, _NO_PACK  # which held what the packs were taken out of
         return self._found
 
+    def __reduce__(self) -> tuple[type[Phrases], tuple[Told]]:
+        """All of them, for another process; here no more of them are at hand for it."""
+        whole = self._found
+        if self._pack is not _NO_PACK:
+            whole = Packed(self.index.heads, self._pack)._whole()
+        return Phrases, (whole,)
+
     def __getitem__(self, phrase: str) -> tuple[Sense, ...]:
         if self._left:
             self.reach(phrase[:1])

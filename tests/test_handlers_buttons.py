@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from shutil import copy
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ from tests.test_handlers_telegram_app import (
 
 BOT = 123456789
 CATALOGUE = shipped()
+CACHE = TemporaryDirectory(prefix="zhishu-tests-")  # what a process that reads a file compiled
 ZH_KINDS = ["走势", "全市排名", "去年同期", "来源", "English"]
 EN_KINDS = ["Trend", "City ranking", "A year earlier", "Source", "中文"]
 TODAY = NOW.date().replace(day=24)
@@ -44,7 +46,8 @@ def desk_over(path: str) -> Desk:
     if store.is_new:
         rows = long.sound(WORLD.read_text(encoding="utf-8"), CATALOGUE, WORLD)
         store.load(list(rows), Cause("import", "me"), NOW - timedelta(days=9))
-    return Desk(store, CATALOGUE, Settings.read({"ZHISHU_ADMINS": str(OFFICIAL)}))
+    where = {"ZHISHU_ADMINS": str(OFFICIAL), "XDG_CACHE_HOME": CACHE.name}
+    return Desk(store, CATALOGUE, Settings.read(where))
 
 
 @pytest.fixture(scope="module")

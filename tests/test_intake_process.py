@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot import intake
+from bot import compiled, intake
 from bot.catalogue import Catalogue
 from bot.intake import press, process
 from bot.intake.process import apart
 from bot.intake.rows import Hints, Refused
 from bot.loading import Upload
+from bot.standpoint import seen_from
 from bot.words import Language
+from data import ROOT
 from tests.admins import file, own, talking
 from tests.test_handlers_buttons import desk_over
 from tests.test_handlers_telegram_app import NOW
@@ -36,6 +38,21 @@ def test_a_table_and_a_release_come_to_the_same(catalogue: Catalogue, tmp_path: 
         assert apart(intake.read, *given, folder=tmp_path) == table
         read = apart(press.extract, TEXT.read_text("utf-8"), catalogue, day, folder=tmp_path)
         assert read == drafts
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["as kept", "with a name and a zone"])
+def test_a_catalogue_that_was_kept_goes_along(tmp_path: Path, *, named: bool) -> None:
+    tmp_path.chmod(0o700)
+    data = "指标,时期,数值,单位\nGDP,2024年一季度,58.94,亿元\n".encode()
+    for _ in ("read from the data folder", "taken from the file"):
+        known = compiled.catalogue(ROOT, tmp_path)
+        if named:
+            known = seen_from(known.naming("gdp", "总盘子", Language.ZH), "chiping")
+            data = data.replace(b"GDP", "总盘子".encode())
+        given = data, "t.csv", known, Hints()
+        told = apart(intake.read, *given, folder=tmp_path)
+        assert told == intake.read(*given)
+        assert [row.figure.region for row in told.rows] == [known.home]
 
 
 def test_a_process_that_is_lost_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.understand import reading
+from bot.understand import marked
 from bot.understand.clean import _HUNDRED_MILLIONS, _VERSUS, LIMIT, clean, is_han
 from bot.understand.labelled import _UNIT_SAID
 
@@ -83,10 +83,10 @@ def test_a_clean_text_is_left_alone(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-@given(st.from_regex(reading._IF_OUT))
+@given(st.from_regex(marked._IF_OUT))
 def test_whatever_asks_if_a_figure_is_out_ends_so(text: str) -> None:
     assume("\n" not in text)  # a clean text holds none
-    assert text.rstrip(" ?!.").endswith(reading._MAY_END_OUT)
+    assert text.rstrip(" ?!.").endswith(marked._MAY_END_OUT)
 
 
 @given(st.from_regex(_HUNDRED_MILLIONS) | st.from_regex(_VERSUS))

@@ -15,6 +15,7 @@ from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
 from bot.understand.themes_en import is_neutral
+from bot.understand.told import any_of
 from bot.understand.whose import houses
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
@@ -71,14 +72,12 @@ def without(
     meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not is_light(t))]
     clauses = clauses_of(text)
     greets, selves = (
-        [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
+        [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides)]
         for kind in ("greets", "tells_who")
     )
     now = [span for span in periods if _NOW.fullmatch(text[slice(*span)])]
     named = [span for span in meant if span not in now or len(periods) == len(now)]
-    scenes = [
-        c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])
-    ]
+    scenes = [c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides)]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
     uses = [c for c in clauses if text[slice(*c)].strip(EDGES) in asides["for_what"]]
     talk = _talks(text, clauses, tokens, periods, asides)
@@ -95,7 +94,6 @@ def trimmed(
     asides: Words,
 ) -> str:
     """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
-    talk = talk_of(asides)
     hard = hard_spans(text, tokens, periods, asides)
     cuts, clauses = [], clauses_of(text)
     most = min(_MOST_CUTS, _MOST_CHECKS // max(1, len(clauses)))
@@ -110,7 +108,7 @@ def trimmed(
         heads = ((start, at) for at in sorted(set(before), reverse=True)[:most])
         tails = ((at, end) for at in sorted(set(behind))[:most])
         for side in (heads, tails):
-            cuts += [c for c in side if talk.is_talk(text[slice(*c)].strip(EDGES))][:1]
+            cuts += [c for c in side if is_mere_talk(text[slice(*c)].strip(EDGES), asides)][:1]
     return _less(text, cuts) if cuts else text
 
 
@@ -149,7 +147,25 @@ def _talks(
 def _is_on_more(said: str, words: Words) -> bool:
     """Whether a paper is on what may be a part of a figure, so that the reply is to name it."""
     told = talk_of(words).themes(said) - words["idle"]
-    return not all(is_neutral(word, frozenset(), words) for word in told)
+    named = _is_on_part(said, words)
+    return named or not all(is_neutral(word, frozenset(), words) for word in told)
+
+
+def is_mere_talk(said: str, words: Words) -> bool:
+    """Whether a clause is built as talk, and no paper of it is on what may be a part."""
+    return talk_of(words).is_talk(said) and not _is_on_part(said, words)
+
+
+def _is_on_part(said: str, words: Words) -> bool:
+    """Whether talk, or a paper of it, is on a product or a branch that is no part of who asks."""
+    talk = talk_of(words)
+    if not said.isascii() or not (parts := any_of(words["parts"])).search(said):
+        return False
+    on = " ".join(talk.themes(said))
+    known = talk.named(said)
+    return bool(parts.search(on)) or any(
+        not overlaps(known, *m.span()) for m in parts.finditer(said)
+    )
 
 
 def _signed(
@@ -243,7 +259,7 @@ def _is_aside(
     clause: tuple[int, int],
     meant: Sequence[tuple[int, int]],
     opens: frozenset[str],
-    narrows: frozenset[str],
+    words: Words,
 ) -> bool:
     """Whether a clause begins with one of the phrases and neither means nor narrows anything."""
     start, end = clause
@@ -254,7 +270,8 @@ def _is_aside(
     begun = max((len(phrase) for phrase in opens if _starts(said, phrase)), default=0)
     if not begun or overlaps(meant, start + begun, end):
         return False
-    return not _narrowing(narrows).search(said, begun)
+    part = said.isascii() and any_of(words["parts"]).search(said, begun)
+    return not part and not _narrowing(words["narrows"]).search(said, begun)
 
 
 def _starts(said: str, phrase: str) -> bool:

@@ -21,6 +21,11 @@ _THEIRS = re.compile(
     "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
     "|[他她它]们?|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
 )
+_THERE = re.compile("(?<![a-z])(?:over |out )?there(?![a-z'])")
+_WHERE = re.compile(  # whatever tells where somebody is
+    "(?<![a-z])(?:in|(?<!look )(?<!looks )at|from|near|to|into|of|is|are|was|were|been|lives?"
+    "|sits?|stands?|moved|went|goes|came|comes|runs|owns|has|have) [a-z]|(?:'s|'re) [a-z]"
+)
 _ITS = re.compile("(?<![a-z])(?!(?<=on )its own(?![a-z]))its?(?![a-z'])")
 _THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
 _IT_DID = re.compile(  # it is the figure, unless something is of it, or in it
@@ -125,6 +130,9 @@ def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> boo
     if _OUR_HOUSE.match(said) and SELVES.search(_TELL_US.sub("", other)):
         return True
     home = any(token.get("region") for token in named)
+    told = not home and built.whose is Whose.OTHER and not any(t.get("elsewhere") for t in named)
+    if told and not built.part and not _WHERE.search(said):
+        other = _THERE.sub("", other)  # no place is told of but ours
     if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
     return (built.presents or built.part) and bool(SELVES.search(_TELL_US.sub("", other)))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.understand import led_en, told_en, told_zh
-from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
+from bot.understand.asides import EDGES, clauses_of, hard_spans, is_mere_talk, overlaps
 from bot.understand.bearing import (
     NAMES,
     away,
@@ -28,7 +28,7 @@ from bot.understand.bearing import (
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
-from bot.understand.themes_en import RECEIVERS, said_in
+from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import KNOWN, Built, Whose
 from bot.understand.wanted_en import things
 
@@ -47,6 +47,9 @@ _OF_TOWN = re.compile(  # a house of the town: 聊城日报
     "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
     "| (?:daily|evening|university|college|bank|tv|television|radio|hospital|customs|branch)"
     "(?![a-z])"
+)
+_SOMEBODY = re.compile(  # a comma parts a whole sentence: exports in May, I'm on a train
+    "(?:i|we|i'm|we're|i've|we've|he|she|some(?:one|body)|(?:my|our) [a-z]+)(?: [a-z']+){2}"
 )
 _ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
 
@@ -128,8 +131,13 @@ def _all_told(
     last = max(names, default=len(text))
     behind = [p for p in pieces if last < p[0] and not overlaps([*told], *p)]
     for start, end in behind:  # what it is for
-        if told_en.is_purpose(text[start:end].strip(EDGES), words):
+        said = text[start:end].strip(EDGES)
+        if told_en.is_purpose(said, words):
             told[start, end] = Built(Whose.OTHER)
+        elif _SOMEBODY.match(said) and (
+            built := _told(text, (start, end), tokens, hard, words, after=True)
+        ):
+            told[start, end] = built
     told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
     first = min(names, default=0)
     ahead = [p for p in pieces if p[0] <= first and not overlaps([*told], *p)]
@@ -168,7 +176,7 @@ def built_as(
     """How a sentence is built, in the language that it is in, beside what else is said."""
     if any(map(is_han, said)):
         return told_zh.built(said, words, after=after)
-    return told_en.built(said, words, leads=leads, after=after, asked=said_in(beside))
+    return told_en.built(said, words, leads=leads, after=after, beside=beside)
 
 
 def among(left: Sequence[str], tokens: Sequence[Token]) -> bool:
@@ -204,7 +212,7 @@ def _told(
     said = text[start:end].strip(EDGES)
     if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
         return None
-    if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
+    if not overlaps(hard, start, end) and is_mere_talk(said, words):
         return KNOWN
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
     named = same_named(tokens, span)
@@ -234,7 +242,7 @@ def _is_paper(
     if overlaps([one for one in hard if one not in names and one not in parts], *span):
         return False
     said = _ON.sub("", masked(text, parts)[slice(*span)])
-    return talk_of(words).is_talk(said.strip(EDGES))
+    return is_mere_talk(said.strip(EDGES), words)
 
 
 def _is_place(token: Token) -> bool:

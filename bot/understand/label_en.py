@@ -21,12 +21,30 @@ _WHILE = re.compile(  # while the coffee brews, before the phone rings again
     " [a-z-]+(?: [a-z-]+)? [a-z]+(?<!s)s(?: (?:up|down|out|in|off|on|over|again|back|away))*"
 )
 
+_PLACE = re.compile(  # where it stands: slide nine, segment three
+    "(?:item|segment|part|section|point|topic|slot|panel|cell|box|slide|page|row|column|line|table"
+    "|chart|chapter|paragraph|question|exhibit|figure|card|round|block|scene) (?:no |number )?"
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![a-z])"
+)
+_RECEIVER = re.compile(  # whom it is told: a pitch to a payments firm
+    "(?P<paper>.*(?<![a-z])(?:pitch|letter|note|reply|memo|call|talk|email|speech|toast|message"
+    "|proposal|presentation|lecture|briefing|answer))"
+    " (?:to|with) (?:an?|some|the|my|our|two|three|several) (?P<who>[a-z' -]{2,40})"
+)
+_HOUSE = re.compile(" ?(?:firm|company|companies|business|businesse|dealer|developer|operator)s?$")
+
 
 def is_label(plain: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase names a paper or an errand, or what goes on meanwhile, and no more."""
+    plain = _PLACE.sub("page", plain)
+    if (told := _RECEIVER.fullmatch(plain)) and not any_of(words["parts"]).search(
+        _HOUSE.sub("", told["who"])
+    ):
+        plain = told["paper"]
     if any(map(str.isdigit, plain)) or any_of(words["parts"]).search(plain):
         return False
-    papers = all(_names_paper(one.strip(), words) for one in plain.split(","))
+    pieces = [one for one in map(str.strip, plain.split(",")) if one != "please"]
+    papers = bool(pieces) and all(_names_paper(one, words) for one in pieces)
     return papers or bool(_WHILE.fullmatch(plain))
 
 

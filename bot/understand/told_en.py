@@ -7,12 +7,22 @@
 import re
 from collections.abc import Mapping
 
+from bot.understand.elided_en import in_full, is_beside, reckons
 from bot.understand.errands_en import is_errand, is_intent, is_occasion, is_own_doing, without_turn
+from bot.understand.finite_en import finite
 from bot.understand.label_en import is_label
 from bot.understand.smalltalk import CLOCK
-from bot.understand.themes_en import in_neutral, without_receivers
+from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import KNOWN, Built, Whose, any_of
-from bot.understand.wanted_en import is_idle_object, is_lead, is_on, is_sought, is_studied, things
+from bot.understand.wanted_en import (
+    is_idle_object,
+    is_lead,
+    is_on,
+    is_sought,
+    is_studied,
+    things,
+    unlimited,
+)
 
 _LONGEST = 260  # characters; a longer sentence says more than a scene
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
@@ -79,10 +89,6 @@ _AS_PERSON = re.compile(  # as a student working on it
 _DOING = re.compile(
     "(?P<verb>[a-z]+ing) (?:in|at|on|with|for|to|my|the|his|her|an?|from|out|up|back|down)(?![a-z])"
 )
-_EXEMPT = re.compile(  # words of restriction that restrict nothing
-    "(?:mean no|(?:don't|didn't) mean to|only (?:because|asking|human|just|me|you)|except for (?:you|one|this|that|me)"
-    "|(?<=['a-z][rm][em ])only (?:the|an?)(?= )|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
-)
 _MIXED = re.compile("(?:mix|mixing|mixed|confuse|confusing|confused)(?![a-z])")
 _GOES = re.compile(
     "(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|came|comes|come|printed|read|needed)(?![a-z])"
@@ -93,10 +99,20 @@ _PRAISED = re.compile(  # bearings are doing well
 _ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
 _OF_MINE = re.compile(" of (?:mine|ours|yours|hers|theirs)(?![a-z])")  # a cousin of mine
 _TALK = Built(Whose.OTHER)
+_ONE = re.compile("[a-z]+(?:er|or|lord|lady|man|woman|ist) [a-z]+")  # our landlord swears
+_THEIR_OWN = re.compile("(?<![a-z])(?:its|their|his|her)(?![a-z])")
+_PRONOUNS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 _PRESENTS = re.compile(  # we run a mill
     "(?:i|we)(?:'m|'re| am| are| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
+)
+_TRADES = re.compile(
+    "(?:i|we)(?:'m|'re| am| are| was| were)?(?: [a-z]+ly)? (?:run|own|mak|sell|work|liv|com|represent|produc"
+    "|manag|deal|trad|export|import|grow|build|operat|supply|from|with|in|at|an?|the)(?:n?ing|s)?(?![a-z])"
+)
+_GOAL = re.compile(  # wages for a shop: what one of them is for is no field of figures
+    " (?:for|in|at|near) (?:an?|my|our|another|one)(?: [a-z-]+){1,3}(?<!s)$"
 )
 _ORDERS = re.compile(
     "you(?:'re|'ll)? (?:must|should|need|have to|are (?:an?|the|now)|shall|ought|may|can)(?![a-z])"
@@ -121,9 +137,9 @@ def built(
     *,
     leads: bool = False,
     after: bool = False,
-    asked: frozenset[str] = frozenset(),
+    beside: str = "",
 ) -> Built | None:
-    """Who a sentence tells of; none where it asks, tells of nobody, or limits what is `asked`."""
+    """Who a sentence tells of; none where it asks, tells of nobody, or limits what is asked `beside` it."""
     said = _OF_MINE.sub("", without_turn(" ".join(sentence.split()).strip(" ,-.!;:")))
     if len(said) > _LONGEST or " " not in said:
         return None
@@ -133,22 +149,24 @@ def built(
         return _TALK
     if is_errand(said, leads=leads) or is_occasion(said, things(words)):
         return _on_errand(said, words, leads=leads)
-    if any_of(words["limits"]).search(_EXEMPT.sub("", said)):
+    if reckons(said) or any_of(words["limits"]).search(unlimited(said, words)):
         return None
     if is_intent(LEAD.sub("", said, count=1)):
         return Built(Whose.OTHER, sites=True)
     if not after and is_lead(said, leads=leads):
         return KNOWN
-    plain = in_neutral(without_receivers(said), asked, words)
+    plain = in_neutral(without_receivers(said), said_in(beside), words)
     if not after and is_label(plain, words):
         return _TALK
     sought = not leads and is_sought(said, plain, words)
     if sought or is_on(plain, words) or _OF_ITS_PART.search(said):
         return None
-    return _built(plain, words, after=after)
+    return _built(plain, words, after=after, beside=beside)
 
 
-def _built(said: str, words: Mapping[str, frozenset[str]], *, after: bool) -> Built | None:
+def _built(
+    said: str, words: Mapping[str, frozenset[str]], *, after: bool, beside: str
+) -> Built | None:
     """Whom a sentence tells of that limits and wants nothing."""
     if is_idle(said, words):
         return Built(Whose.SELF)
@@ -158,13 +176,20 @@ def _built(said: str, words: Mapping[str, frozenset[str]], *, after: bool) -> Bu
         return _TALK
     if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
+    if not after and is_beside(said, words):
+        return _TALK
     if after and _BACK.search(said) and not _MIXED.search(said):
         return None
     rest = said[match.end() :] if (match := LEAD.match(said)) else said
     if not rest or _ORDERS.match(rest):
         return None if rest else _TALK
     parts = bool(any_of(words["parts"]).search(said))
-    return _closely(rest, words, parts=parts) if after else _freely(rest, words, parts=parts)
+    if after:
+        return _closely(rest, words, parts=parts)
+    told = _freely(rest, words, parts=parts)
+    if told or not (full := in_full(rest, words["idle"], beside)):
+        return told
+    return _of_asker(full, words, parts=parts)
 
 
 def is_purpose(said: str, words: Mapping[str, frozenset[str]]) -> bool:
@@ -177,7 +202,7 @@ def is_purpose(said: str, words: Mapping[str, frozenset[str]]) -> bool:
 
 def _on_errand(said: str, words: Mapping[str, frozenset[str]], *, leads: bool) -> Built | None:
     """What tells of the errand alone, unless it limits it; a label may name a part."""
-    narrows = any_of(words["limits"]).search(_EXEMPT.sub("", said))
+    narrows = any_of(words["limits"]).search(unlimited(said, words))
     return None if narrows or (leads and any_of(words["parts"]).search(said)) else _TALK
 
 
@@ -195,7 +220,7 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
         return told
     if any(one.match(said) for one in (_BARE, _OFF, _STORY, _HELPS)):
         return _TALK
-    if (doing := _DOING.match(said)) and doing["verb"] in words["idle"]:
+    if (doing := _DOING.match(said)) and doing["verb"] in words["idle"] and not parts:
         return _TALK
     subject = SUBJECT.match(said)
     if _ASKED.match(said):
@@ -212,14 +237,17 @@ def _does(
 ) -> Built | None:
     """Whom a sentence tells of by what stands before its verb."""
     rest = said[subject.end() if subject else 0 :].split()
-    if not (at := _finite(rest, words)):
+    if not (at := finite(rest, words)):
         return None
+    if at > 1 and not subject and rest[at - 1] in _PRONOUNS:
+        return None  # refunds they gave back: no sentence
     known = things(words) | words["kin"]
     tells = not words["claims"].isdisjoint(rest[at : at + 2])
     if rest[at - 1] in known or (tells and not subject and rest[0].endswith("ers")):
         return _TALK
     if any_of(words["parts"]).search(" ".join(rest[:at])):
-        return None
+        one = tells and subject and _ONE.fullmatch(" ".join(rest[: at + 1]))
+        return Built(Whose.OTHER, part=True) if one and not _THEIR_OWN.search(said) else None
     if tells or not known.isdisjoint(rest[:at]) or (subject and subject["own"]):
         return _TALK
     return None if not subject and _PRAISED.search(said) else Built(Whose.THING)
@@ -237,7 +265,7 @@ def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> 
     if subject["it"] or subject["who"]:
         return None if _SELF.match(said) else _TALK
     rest = said[subject.end() :].split()
-    if not (at := _finite(rest, words)) or any_of(words["parts"]).search(" ".join(rest[:at])):
+    if not (at := finite(rest, words)) or any_of(words["parts"]).search(" ".join(rest[:at])):
         return None
     person = not (things(words) | words["kin"]).isdisjoint(rest[:at]) or rest[at] in words["claims"]
     return _TALK if subject["own"] or person else None
@@ -247,42 +275,14 @@ def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) ->
     """What a sentence tells of the one who asks; what they deal in may be a part of a figure."""
     if not re.match(_PEOPLE_SELF, said) or _IN_TRADE.match(said):
         return None
+    if parts and not _TRADES.match(said):
+        parts = bool(any_of(words["parts"]).search(_GOAL.sub("", said)))
     presents = bool(_PRESENTS.match(said))
     trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in things(words)
     did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]
     if trade or (did and (did[0] in words["pasts"] or did[0] == "had" or did[0].endswith("ed"))):
         return Built(Whose.OTHER, presents, parts)
     return Built(Whose.SELF, presents, parts)
-
-
-def _finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
-    """At which word behind a subject its verb stands; 0 for none."""
-    for n, word in enumerate(said):
-        if n and (
-            word in words["auxiliaries"]
-            or word in words["pasts"]
-            or _inflected(word, said[:n], words["idle"])
-        ):
-            return n
-        if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
-            return n
-        if word.endswith(("'s", "'ll", "'d")) and word != "let's" and n + 1 < len(said):
-            return n + 1
-    return 0
-
-
-def _counts(behind: list[str]) -> bool:
-    """Whether only a noun in the plural is left: the newly registered ones."""
-    return len(behind) == 1 and behind[0].endswith("s")
-
-
-def _inflected(word: str, before: list[str], idle: frozenset[str]) -> bool:
-    """Whether a word is a verb that stands to what is before it: the boss wants, guests love."""
-    many = any(one.endswith("s") and not one.endswith("ss") for one in before)
-    stems = (word,) if many else (word[:-1], word[:-2]) if word.endswith("s") else ()
-    return word in idle and any(
-        f"{stem.removesuffix('e')}{end}" in idle for stem in stems for end in ("ing", "ed")
-    )
 
 
 _OF_ITS_PART = re.compile(  # whose figure, or which, would do

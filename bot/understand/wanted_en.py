@@ -23,6 +23,7 @@ _TO_DO = re.compile("(?:(?:to|get|have) )(?:[a-z]+ly )?(?P<verb>[a-z]+)")
 _UNTIL = re.compile(
     r"[,;:-]| (?:and|but|so|before|because|when|or|who|while|if|since|by|until|after)(?![a-z])"
 )
+_ONLY = re.compile(" (?:only|merely|solely|exclusively|just) ")
 _DOINGS = "pick fly drive run pay buy eat cook sign print go know be collect"
 _ON = re.compile(  # writing a story on tyres
     "(?<![a-z])(?:writ|work|prepar|do(?:ing|es)? |draft|finish|edit|compil|research|read|need|mak|ask|talk|think)[a-z]*(?: [a-z'-]+){0,6}?"
@@ -48,6 +49,23 @@ _ASKING = re.compile(  # who asks, wherever they are from: an old man in the vil
     "(?:(?:an?|the|my|our|some|one|two|another|several|many) )?[a-z][a-z' -]{2,60}?"
     " (?:asks?|asked|is asking|are asking|wonders?|(?:wants?|would like|wanted) to know)(?: me| us)?"
 )
+
+
+_EXEMPT = re.compile(  # words of restriction that restrict nothing
+    "(?:mean no|(?:don't|didn't) mean to|only (?:because|asking|human|just|me|you)|except for (?:you|one|this|that|me)"
+    "|(?:(?:just|only) )?(?:one|a single) (?:thing|number|figure|line|answer|fact|word|cell|gap)s?(?: (?:only|alone))?"
+    "|(?<=['a-z][rm][em ])only (?:the|an?)(?= )|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
+)
+
+
+def unlimited(said: str, words: Mapping[str, frozenset[str]]) -> str:
+    """A clause without the words of restriction that restrict nothing, or only what is wanted.
+
+    We only look at fast movers is held to be what they look at, whatever else they might.
+    """
+    said = _EXEMPT.sub("", said)
+    wants = (any_of(words["seeks"]), any_of(words["looks"]))
+    return _ONLY.sub(lambda m: " " if any(w.match(said, m.end()) for w in wants) else m[0], said)
 
 
 def is_lead(said: str, *, leads: bool) -> bool:

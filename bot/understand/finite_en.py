@@ -1,0 +1,40 @@
+"""At which word does the verb of an English sentence stand?
+
+>>> finite("boss wants it by noon".split(), catalogue.asides)
+1
+"""
+
+import re
+from collections.abc import Mapping
+
+
+def finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
+    """At which word behind a subject its verb stands; 0 for none."""
+    for n, word in enumerate(said):
+        if n == 1 and said[0] in words["kin"] and re.fullmatch("[a-z]+(?<!s)s", word):
+            return n  # an uncle bakes, whatever that is
+        if n and (
+            word in words["auxiliaries"]
+            or word in words["pasts"]
+            or _inflected(word, said[:n], words["idle"])
+        ):
+            return n
+        if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
+            return n
+        if word.endswith(("'s", "'ll", "'d")) and word != "let's" and n + 1 < len(said):
+            return n + 1
+    return 0
+
+
+def _counts(behind: list[str]) -> bool:
+    """Whether only a noun in the plural is left: the newly registered ones."""
+    return len(behind) == 1 and behind[0].endswith("s")
+
+
+def _inflected(word: str, before: list[str], idle: frozenset[str]) -> bool:
+    """Whether a word is a verb that stands to what is before it: the boss wants, guests love."""
+    many = any(one.endswith("s") and not one.endswith("ss") for one in before)
+    stems = (word,) if many else (word[:-1], word[:-2]) if word.endswith("s") else ()
+    return word in idle and any(
+        f"{stem.removesuffix('e')}{end}" in idle for stem in stems for end in ("ing", "ed")
+    )
