@@ -13,6 +13,7 @@ from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
 from bot.understand.scenes_zh import ACTS, is_scene
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import IT, KNOWN, Built, Whose, any_of
+from bot.understand.whose import HAN_PEOPLE
 
 _LONGEST = 40  # characters; a longer clause says more than a scene
 _LEAST = 2
@@ -133,7 +134,7 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
     limits = any_of(words["limits"]).search(without_idle_limits(clause))
     if limits or _ASKS.search(clause) or _WHAT_IF.search(clause):
         return None
-    clause = _DESK.sub("本版", clause)
+    clause = _PERSON.sub("他", _DESK.sub("本版", clause))
     parts = bool(any_of(words["parts"]).search(clause))
     errand = is_errand(clause) and (not parts or of_another(clause))
     if errand or (is_scene(clause) and not parts) or _OF_IT.fullmatch(clause):
@@ -256,6 +257,10 @@ _OF_IT = re.compile(
 # a desk or an edition of a paper, which is named by its field: 商业版
 _DESK = re.compile(
     "[\u4e00-\u9fff]{2}(?:版面?|口|专版|专刊|周刊|频道|专栏|栏目)(?=要|想|得|在|拿|写|做|缺|急|催|等|让|问)"
+)
+# somebody whose trade is named, in which they are not told of: 快递小哥送件时问我
+_PERSON = re.compile(
+    f"^[\u4e00-\u9fff]{{2,4}}(?:{HAN_PEOPLE})(?=[\u4e00-\u9fff]*[问说讲聊催吵争猜赌托喊叫])"
 )
 _FRAME = re.compile(
     "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|的是)?|用到|想(?:先|也|就|再)?(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|(?:还|都|也|竟|居然|一直|真|压根|根本|从来)*(?:[不没](?:晓得|知道|清楚|明白|弄清楚?|搞清楚?|搞懂|记住|记得|听说过?)|忘了?|想不起来?|[记说搞弄分][不]清楚?|搞不懂|拿不准)|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
