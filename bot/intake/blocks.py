@@ -117,8 +117,7 @@ class _Finder:
         if not text.strip() or _PERIOD.fullmatch(text.strip()) or self._labels.units(text):
             return False
         plain = parted_by_stroke(text) if "." in text and "/" in text else text
-        found = self._cells.read(plain) or ordinal(text) is not None
-        return bool(found or self._cells.broken(text))
+        return bool(self._cells.read(plain) or ordinal(text) or self._cells.broken(text))
 
     def kind(self, row: Sequence[str]) -> Kind:
         """What a row is, by its cells alone."""

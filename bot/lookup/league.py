@@ -8,7 +8,7 @@ from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import gone
 from bot.spans import Mode, Period
-from bot.understand.placed import TO_FIRST
+from bot.understand.placed import TO_FIRST, TO_LAST
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Query, Reason
 
@@ -43,7 +43,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
-            found.figures += _from_first(rows, query.regions) if TO_FIRST in slots.cues else []
+            found.figures += _from_end(rows, query.regions, slots, len(ranked))
             gap = (
                 derive.difference(*told)
                 if slots.places and len(told) == len(slots.places)
@@ -55,13 +55,18 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
     return found
 
 
-def _from_first(rows: Sequence[Figure], regions: Sequence[str]) -> list[Figure]:
-    """How far the district asked about is from the first, if it is another and both are stored."""
-    first = [row for row in rows if row.rank == 1]
+def _from_end(
+    rows: Sequence[Figure], regions: Sequence[str], slots: Slots, places: int
+) -> list[Figure]:
+    """How far the district asked about is from the first or the last of so many, where it is
+    another one and both are stored.
+    """
+    ends = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in slots.cues}
+    end = [row for row in rows if row.rank in ends]
     own = [row for row in rows if (row.region,) == tuple(regions)]
-    if len(first) != 1 or not own or own == first:
+    if len(end) != 1 or not own or own == end:
         return []
-    gap = derive.difference(own[0], first[0])
+    gap = derive.difference(own[0], end[0])
     return [gap] if gap else []
 
 

@@ -14,6 +14,7 @@ _OF_YEAR = re.compile(
     r"(?P<total>[ -](?:cumulative(?:ly)?|accumulated|ytd),?)?"
     r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?"
 )
+_GAP = re.compile(r"(?<![a-z])(?:gap|difference)s? (?:in [a-z ]{2,40} )?between $")
 _RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
 _AT_END = re.compile("end|close")
@@ -149,7 +150,9 @@ def join_ranges(text: str, items: list[Item], today: date) -> list[Item]:
         gap = text[before.end : item.start] if before else ""
         between = before and text[: before.start].endswith("between ") and gap == " and "
         apart = before and (
-            _both_cumulative(before, item) or (between and _same_part(before, item))
+            _both_cumulative(before, item)
+            or (between and _same_part(before, item))
+            or (between and _GAP.search(text, 0, before.start))
         )
         ranged = before and (between or _RANGE.fullmatch(gap)) and not apart
         if before and ranged and gap == "-" and years_of(before) and item.parts and item.year:

@@ -23,14 +23,14 @@ _FROM_PLACE = re.compile(
     f"|(?:离|距离?){_ZH_PLACE}[呢?!]*$|[跟和与]{_ZH_PLACE}相?比(?:呢|如何|怎么?样)?[?!]*$"
     "|(?<![a-z])(?:compared? (?:with|to)|against|versus|vs) (?:the )?"
     "(?:(?:first|top) (?:place|spot)|number one|leader|front[ -]?runner)(?![a-z])"
-    "|(?<![a-z])(?:behind|ahead of|(?:far|points?|away|off) from|gap (?:to|with|between us and)"
-    "|lead over|trail(?:ing)?|short of|off)"
+    "|(?<![a-z])(?:behind|ahead of|above|(?:far|points?|away|off) from"
+    "|gap (?:to|with|between us and)|lead over|trail(?:ing)?|short of|off)"
     " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\.? ?1|leaders?"
     "|front[ -]?runner|runner[ -]?up|best(?= district| one|[ ?!.]*$)|winner)(?![a-z])"
     "(?! (?:quarter|half|month|week|year|[a-z]+ (?:month|quarter)))"
 )
 _MAY_PLACE = re.compile(
-    "第|榜首|头名|末位|一[名位]|behind|ahead| from|gap|first|leader|one|runner|spot"
+    "第|榜首|头名|末位|一[名位]|behind|ahead|above| from|gap|first|leader|one|runner|spot"
     "|lead over|trail|short| off"
 )
 _FIRST = re.compile(
@@ -38,7 +38,8 @@ _FIRST = re.compile(
     "|(?:first|1st|top|one|1|(?:first|top) (?:place|spot)"
     "|leaders?|front[ -]?runner|best|winner)$"
 )
-TO_FIRST = "to_first"  # how far it is from whoever leads
+_LAST = re.compile("最后一[名位]|倒数第[一1](?![0-9十])|末位|(?<![a-z])last$")
+TO_FIRST, TO_LAST = "to_first", "to_last"  # how far it is from whoever leads, or comes last
 _APART = frozenset(("margin", "more", "differ", "versus"))
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))
 
@@ -111,6 +112,8 @@ def held_to_place(text: str, slots: Slots, told: Sequence[str]) -> Slots:
     cues = slots.cues - _OF_PLACE | {"league"}
     if _FIRST.search(held[0]):
         cues = cues - _APART | {TO_FIRST}
+    elif _LAST.search(held[0]):
+        cues = cues - _APART | {TO_LAST}
     regions = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 茌平和第一名差多少
     slots = changed(slots, regions=regions, ours_unsaid=False)
     return changed(slots, cues=cues, ordinal=0, top=0, bottom=0)

@@ -103,5 +103,6 @@ _OF_PLACES = frozenset(
         "differ",
         "versus",
         "to_first",
+        "to_last",
     )
 )

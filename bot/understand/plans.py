@@ -13,8 +13,8 @@ from bot.understand.follow_up import Before
 from bot.understand.leaning import ACTUAL as ACTUAL_TOLD
 from bot.understand.leaning import of_another_year
 from bot.understand.match import Token
+from bot.understand.results import ACTUAL, is_part
 from bot.understand.slots import Slots
-from bot.understand.twofold import ACTUAL, is_part
 from bot.words import Intent, Measure, changed
 
 _HALF_DONE = re.compile(

@@ -28,8 +28,8 @@ from bot.understand.ends import (
 from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.planned import asks_part
+from bot.understand.results import falls_short
 from bot.understand.slots import RESULTS, Slots
-from bot.understand.twofold import falls_short
 from bot.understand.wholes import as_ratio, of_city, of_usual_whole
 from bot.words import Measure, changed
 

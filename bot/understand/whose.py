@@ -52,7 +52,12 @@ _POSTS = (
     "|manager|director|officer|minister|commissioner|delegation|inspector|banker|specialist"
 )
 _NAMED = frozenset(("metric", "choice", "topic", "measure", "region", "scope"))
-_HAN_POSTS = "周刊|月刊|杂志|专刊|记者|编辑|顾问|分析师|研究员|博主|公众号|专员"
+HAN_PEOPLE = (  # whom a field gives a name: 外贸业务员, 快递小哥
+    "业务员|推销员|检查员|办事员|专管员|小哥|师傅|小伙|大[姐叔]|阿姨|司机|老板娘|导游|中介|客服"
+)
+_HAN_POSTS = (
+    f"周刊|月刊|杂志|专刊|记者|编辑|顾问|分析师|研究员|博主|公众号|专员|(?:{HAN_PEOPLE})(?!的)"
+)
 _OUTLET = re.compile(
     f"{_HAN_POSTS}| (?:{_POSTS})(?![a-z])"
     "| (?:week|month|dai|quarter)ly(?= here| in | from |[.,:;!?]|$)"
