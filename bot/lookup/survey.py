@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.lookup import derive
+from bot.lookup.alike import all_stocks, as_far, as_long, as_much
 from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
@@ -190,12 +191,12 @@ def _newest_alone(latest: Found, found: Found, query: Query, slots: Slots) -> Fo
 def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two periods, two places or several indicators, each beside the other."""
     spans = [p for said in query.periods if (p := said.period)]
-    if len(spans) == 2 and not spans[0].comparable(spans[1]) and not _stocks(finder, query):
+    if len(spans) == 2 and not spans[0].comparable(spans[1]) and not all_stocks(finder, query):
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == len(query.regions) == 1:
         latest = finder.find(changed(query, periods=()))
         each = "each_asked" in slots.cues
-        found = finder.find(query if each else _as_far(finder, query, latest.figures))
+        found = finder.find(query if each else as_far(finder, query, latest.figures))
         dated = all(said.year is not None for said in query.periods)
         if dated and found.figures and _are_of(latest.figures, found.figures[0].period):
             earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
@@ -205,7 +206,7 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:
-        found = finder.find(query)
+        found = finder.find(as_much(finder, query))
     rows = found.figures
     if half := only_one(finder, found, query, level_first=slots.level_first):
         return half
@@ -227,22 +228,13 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
             for b in rows
             if (a.metric, a.region) == (b.metric, b.region)
             and a.period.end > b.period.end
-            and _as_long(finder, a, b)
+            and as_long(finder, a, b)
         ]
     else:
         return found
     if not query.wants_rank:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
-
-
-def _as_long(finder: Finder, one: Figure, other: Figure) -> bool:
-    """Whether two periods are alike in length where what they hold grows with it: five months of
-    one year are not held against all of another.
-    """
-    grows = one.measure is Measure.VALUE and not finder.catalogue.metrics[one.metric].stock
-    same = one.period.months == other.period.months
-    return same or not grows or one.period.end.year == other.period.end.year
 
 
 def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:
@@ -274,22 +266,6 @@ def _are_of(figures: Sequence[Figure], period: Period) -> bool:
     return bool(figures) and all(figure.period == period for figure in figures)
 
 
-def _as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
-    """GDP against last year: levels of a year that runs against as much of the year before."""
-    (said,) = query.periods
-    whole = said.period and said.last - said.first == _WHOLE_YEAR
-    growth = query.measures == (Measure.GROWTH,)
-    if not whole or growth or query.wants_rank or _stocks(finder, query):
-        return query
-    if all(f.period.months > _WHOLE_YEAR or f.period.end.year == said.year for f in newest):
-        return query
-    return changed(query, periods=(said._replace(mode=Mode.LATEST),))
-
-
 def _home_first(finder: Finder, query: Query) -> tuple[str, ...]:
     """Two regions, ours before the other: how far we are ahead of it."""
     return tuple(sorted(query.regions, key=lambda region: region != finder.catalogue.home))
-
-
-def _stocks(finder: Finder, query: Query) -> bool:
-    return all(finder.catalogue.metrics[key].stock for key in query.metrics)

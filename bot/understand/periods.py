@@ -150,7 +150,9 @@ def _is_base(text: str, item: Item) -> bool:
 
 def _is_measured_on(text: str, item: Item) -> bool:
     """Whether something is held against a period: 比去年, 和去年相比."""
-    with_it = text[: item.start].endswith("和") and _AGAINST_IT.match(text, item.end)
+    before = text[: item.start]
+    with_it = before.endswith("和") and not before.endswith("今年和")  # 今年和去年比 is of both
+    with_it = with_it and bool(_AGAINST_IT.match(text, item.end))
     return bool(with_it or THAN.search(text[: item.start]))
 
 
