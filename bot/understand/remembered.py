@@ -48,8 +48,19 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         reading.standing,
         lacked,
         answer.suggestions,
+        _aimed(reading.query, last),
         _pointed(reading, answer),
     )
+
+
+def _aimed(query: Query, last: Before | None) -> bool:
+    """Whether the plan of what is told was asked for before: 社零目标? 1-5月实际增速呢."""
+    old = last.query if last else Query()
+    same = (old.metrics, old.regions) == (query.metrics, query.regions)
+    told = query.intent is Intent.LOOKUP and {Measure.VALUE, Measure.GROWTH}.issuperset(
+        query.measures
+    )
+    return same and old.measures == (Measure.TARGET,) and told
 
 
 def _pointed(reading: "Reading", answer: Reply) -> str:
@@ -79,6 +90,7 @@ def dumps(before: Before) -> str:
             "standing": _standing_out(before.standing),
             "lacked": before.lacked,
             "offered": before.offered,
+            "aimed": before.aimed,
             "pointed": before.pointed,
         }
     )
@@ -101,6 +113,7 @@ def loads(text: str) -> Before | None:
         _standing_in(kept.get("standing")),
         _lacked_in(kept.get("lacked")),
         tuple(kept.get("offered", ())),
+        kept.get("aimed", False),
         kept.get("pointed", ""),
     )
 
