@@ -19,6 +19,7 @@ from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
+from bot.understand.slots import PLANS
 from bot.understand.trouble import Trouble, is_code
 from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
@@ -50,7 +51,7 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         return told
     if asking.before and (told := in_part.told_in_part(cleaned, reading, asking)):
         return told
-    if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
+    if told := _without_aside(cleaned, reading, asking):
         return told
     if reading.trouble is Trouble.BAD_PERIOD:
         return maybe_dashed(cleaned, reading, asking, understood)
@@ -158,6 +159,21 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     return changed(reading, did_you_mean=tuple(one.text for one in fixed if one.whole))
 
 
+def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text without a sentence of which only a period, or a verb of planning, would be read."""
+    if len(reading.query.periods) > 1 and (told := _without_talk_of(text, reading, asking)):
+        return told
+    return _without_promise(text, asking) if PLANS & set(reading.query.measures) else None
+
+
+def _without_promise(text: str, asking: Asking) -> Reading | None:
+    """A figure without talk beside it of what somebody promised, which is no plan for it."""
+    told = _left_out(text, asking) if text.isascii() and _MARK.search(text) else None
+    if not told or PLANS & set(told.query.measures) or any(map(_PLAN.search, told.left_out)):
+        return None
+    return told if told.query.metrics and not told.trouble else None
+
+
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text without a sentence that only says when something else was: you helped me in May."""
     if (reading.trouble and reading.trouble not in MAYBE_SLIPS) or not _MARK.search(text):
@@ -236,6 +252,9 @@ def _whole_named(text: str, asking: Asking) -> Reading | None:
 _EFFORT = 500  # characters of all the texts that are tried for one
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
+_PLAN = re.compile(
+    "(?<![a-z])(?:targets?|goals?|plans?|tasks?|quotas?|objectives?|what|which|how)(?![a-z])"
+)
 _SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _SPOKEN = 120  # characters of a question without marks
 _SAID_MORE = re.compile(

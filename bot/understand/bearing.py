@@ -17,7 +17,8 @@ _NEUTRAL = NAMES | {"unkept", "measure", "rank", "count"}
 _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 # what is asked may be of those that a sentence speaks of, or of the asker's own house
 _THEIRS = re.compile(
-    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
+    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these"
+    "|the same(?! (?:periods?|months?|quarters?|time|stretch|span)(?![a-z]))"
     "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
     "|[他她它]们?|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
 )
@@ -65,8 +66,8 @@ def is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: s
     traded = built is KNOWN or (built.presents and placed)  # 我是做投资的, and it is our zone's
     if not traded and any(_competes(token, asked) for token in named):
         return False
-    if built.whose is Whose.THING:
-        return placed or not any(t.get("region") for t in far)
+    if built.whose is Whose.THING:  # germany is our main buyer: of what goes there, maybe
+        return placed or not far
     if built.presents:  # what a house does here is told from outside: 贵区; and no firm has several
         here = any(_is_place(t) and t.get("region") == home for t in named)
         placed = placed or here or any(t.get("count") for t in rest)

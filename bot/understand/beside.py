@@ -122,7 +122,8 @@ def _all_told(
     asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
     leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
     for span in (*whole, *leading):
-        if overlaps([*told], *span):
+        asks = bool(names) and all(span[0] <= at < span[1] for at in names)
+        if overlaps([*told], *span) or asks:  # what alone names something is the question itself
             continue
         paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
         after = all(at < span[1] for at in names)

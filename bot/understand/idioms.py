@@ -49,6 +49,26 @@ _MAY_PUT = (
     "generated",
     "produced in",
     " real ",
+    " the zone ",
+    "made up by",
+    "anywhere ",
+    " beating ",
+    " on the register",
+    " on the books",
+    " on the rolls",
+    " last year",
+    " a year ago ",
+    " year earlier ",
+    " year before ",
+    " previous year ",
+)
+_MOVED = (
+    "(?:up|down|higher|lower|more|less|r[io]se|risen|rising|gr[eo]w|grown|growing|f[ae]ll|fallen|drop|dropped"
+    "|climb|climbed|increased?|decreased?|declined?|changed?|gain|gained|jump|jumped|shr[ai]nk|slip|slipped)"
+)
+_MONTHS = (  # a part of a year, of which the year is not said
+    "(?:(?:the )?end of )?(?:the )?(?:(?:first|opening|initial) [a-z0-9]+ months|(?:first|second|third|fourth) (?:quarter|half)"
+    "|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)(?! ?(?:of )?(?:last year|(?:19|20)[0-9]{2}))"
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -156,6 +176,54 @@ _PUT = (  # past 40%; the income of town and country folk
             "(?=(?:figure|number|one|answer|value|amount|total)(?![a-z]))"
         ),
         r"\1actual ",
+    ),
+    (  # up from last year in the first four months: of this year
+        re.compile(
+            f"(?<![a-z])({_MOVED}(?: or {_MOVED})?(?: by)?(?: how much)?) (?:on|from|than|over|against|versus|vs"
+            "|compared (?:with|to)) (?:last year|a year ago|a year earlier|(?:the )?(?:previous year|year before))"
+            f"(?= (?:as of|as at|by|through|up to|until|till|in|for|during|over|at) {_MONTHS})"
+            "(?!.*(?:19|20)[0-9]{2})"
+        ),
+        r"\1 year on year",
+    ),
+    (  # so far this year, and how that compares with last year: with the same part of it
+        re.compile(
+            "((?:so far|to date).*(?<![a-z])compar(?:e|es|ed|ing) (?:with|to|against)|(?<![a-z])compar(?:e|es|ed|ing)"
+            " (?:with|to|against)(?= last year so far)) last year"
+            "(?!'s| as a whole| in | at | by )(?: so far)?(?![a-z])"
+        ),
+        r"\1 the same period last year",
+    ),
+    (
+        re.compile(
+            r"(?<![a-z])((?:are|is|were|was)(?: [a-z]+){0,4}) beating (?!about|around)(?=[a-z])"
+        ),
+        r"\1 ahead of ",
+    ),
+    (re.compile("(?<![a-z])made up by(?! how)"), "made up of"),
+    (  # did it fall anywhere in the city
+        re.compile(
+            "(?<![a-z])anywhere (?:else )?(?:in|across|within|around) (?:the |our )?(?:whole |entire )?city(?![a-z])"
+        ),
+        "in any district of the city",
+    ),
+    (
+        re.compile("(?<= are |were )(?:now |currently )?on the (?:books|register|rolls)(?! of)"),
+        "registered",
+    ),
+    (  # how much did companies in the zone export: the zone did
+        re.compile(
+            "(?<![a-z])(did|do|does|have) (?:the |all (?:the )?)?(?:companies|firms|businesses|enterprises)"
+            " (?:(?:based|located|operating|registered) )?(?:in|of|from) (the zone)(?= (?:ex|im)port(?:ed)?(?![a-z]))"
+        ),
+        r"\1 \2",
+    ),
+    (
+        re.compile(
+            "(?<![a-z])((?:ex|im)ports) (?:by|of|from) (?:the |all (?:the )?)?(?:companies|firms|businesses|enterprises)"
+            " (?:(?:based|located|operating|registered) )?(?:in|of) (the zone)(?![a-z])"
+        ),
+        r"\1 of \2",
     ),
     (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),

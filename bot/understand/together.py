@@ -83,6 +83,11 @@ _NAMES = re.compile(  # who they are, of whom only the number is kept: which com
 )
 _MARGINS = re.compile("(?<![a-z])margins(?![a-z])")
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")
+_DID = frozenset(("did", "do", "does", "have", "has", "had"))
+_DOES = frozenset(("export", "exported", "import", "imported", "出口", "进口"))
+_LISTED = re.compile("[,;、和与跟及]|以及")
+_DONE = re.compile("了(?:多少|几)?")
+_FIRMS = frozenset(("家", "户"))
 _NUMBER_OF = frozenset(("number of", "the number of", "a number of"))
 _NUMBERS = frozenset(("数量", "件数", "笔数", "份数", "个数", "套数", "宗数", "家数", "户数"))
 _TOTALS = re.compile("总数|总量|存量|现有|在库|(?:一共|总共|共)有|total|altogether|in all|exist")
@@ -105,8 +110,29 @@ def together(
     if not slots.metrics and (names := _NAMES.search(text)):
         found.append(names[0])
     found += _numbers(tokens, catalogue) + _totals(slots, tokens, catalogue)
+    found += _made_by(text, tokens, catalogue) if len(slots.metrics) > 1 else []
     found += [f"单位{b.text}" for a, b in pairwise(tokens) if a.text == "单位" and _touch(a, b)]
     return tuple(found)
+
+
+def _made_by(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
+    """Who does what is asked for: how much did high-tech companies export, 高企去年出口了多少."""
+    names = [n for n, token in enumerate(tokens) if token.is_name]
+    found = []
+    for n, m in pairwise(names):
+        who, does = tokens[n], tokens[m]
+        asks = n and tokens[n - 1].text in _DID
+        between = text[who.end : does.start]
+        did = _DONE.match(text, does.end) if m == n + 1 and not _LISTED.search(between) else None
+        if does.text in _DOES and (asks or did) and _is_of_firms(who, catalogue):
+            found.append(text[who.start : did.end()] if did else who.text)
+    return found
+
+
+def _is_of_firms(token: Token, catalogue: Catalogue) -> bool:
+    """Whether a name is for how many firms of a kind there are."""
+    key = token.get("metric")
+    return bool(key) and catalogue.metrics[key].unit in _FIRMS
 
 
 def in_other_money(text: str, told: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:

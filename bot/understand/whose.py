@@ -78,6 +78,7 @@ _DOES = re.compile(r"(?<![a-z])(?:did|does|do|could|can|will)(?: the| our)? $") 
 _THEIR_OWN = frozenset(("their", "theirs", "他们", "他们的", "人家", "人家的"))
 _THEIR_WORDS = frozenset(("its", "their", "his", "her"))
 _SAYS = re.compile("(?:says?|said|tells?|told|claim|insist|report|swears?|writes?|wrote|thinks?)")
+_OWNERS = frozenset(("our", "my"))  # our supplier is no zone
 _WE = re.compile("(?:than |as )?(?:we|us|ours?|yours?|you)|[我咱你]们?(?:的|区)?|贵区")
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
@@ -225,7 +226,7 @@ def of_nobody(tokens: Sequence[Token], home: str) -> tuple[str, ...]:
 
 def of_who_says(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The word for what is theirs who tell it: a rival told us its exports grew."""
-    if any(t.get("region") for t in tokens):
+    if any(t.get("region") and t.text not in _OWNERS for t in tokens):
         return ()
     told = [t for t in tokens if t.text != "that"]
     return tuple(

@@ -31,6 +31,7 @@ _HOMES_COUNTED = re.compile(  # households are no residents where they are count
     "|(?:household|famil).*(?<![a-z])(?:numbers?|count)(?![a-z])"
 )
 _HOW_MANY_PEOPLE = re.compile("(?:how many|number of) people")
+_DOES = re.compile(r"(?:^|[,.;:!?-] ?)(?:(?:and|but|so) )?(?:i|we|they|he|she|you) $")
 _MARK = r"[,;:?!()\0]|\.(?= |$)"
 _WORD = r"[a-z0-9&]+(?:\.\d+)?"
 
@@ -73,6 +74,8 @@ def worded(
         for n, first in enumerate(words):
             if first.says in _HOLDERS and _HOW_MANY.search(text, 0, first.start):
                 continue  # how many people have deposits: people are asked for
+            if known and _DOES.search(text, 0, first.start):
+                continue  # we sell to shops: what somebody does is no name
             if known and _HOW_MANY_PEOPLE.match(text, first.start):
                 continue  # and not how many live here
             said: set[str] = set()
