@@ -143,7 +143,7 @@ def set_against(
     if not (moved or slots.cues & _AGAINST or which or climbed or one):
         return None
     named = (
-        (query.metrics and not one)
+        (() if one else query.metrics)
         or slots.choices
         or slots.topics
         or slots.unknown
