@@ -49,22 +49,28 @@ _NOT_ABOVE = re.compile(
     rf"{_NOT}(?:超过?|突破|过|破|[高大多快]于)|[≤]|<="
     r"|(?<![a-z])(?:at most|no (?:over|above)|within"
     r"|no (?:more|higher|greater|larger|bigger|faster|quicker|stronger) than)"
-    f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|surpass|top|beat|pass"
+    f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|surpass|top|beat|pass|(?:get|gone?) past"
     "|(?:more|higher|faster|quicker|stronger|greater|larger|bigger) than)"
 )
 _BELOW = re.compile(
-    rf"以下|以内|{_NOT}(?:达到|到)|不到|低于|不足|跌破|小于|少于|<"
-    r"|(?:not|n't|never) (?:reach|hit)"
+    rf"以下|[以之]内|{_NOT}(?:达到?|到|上(?=\d))|不到|[低少小弱慢]于|[低少小弱慢]过|不足|跌破|<"
+    r"|(?:not|n't|never) (?:reach|hit|make|manage|cross|touch|break|clear)"
+    r"|(?<=[\d%]) (?:percent )?or (?:less|lower|below|under|fewer|worse|smaller|slower)(?![a-z])"
     r"|(?<![a-z])(?:below|under|short of|(?:less|lower|fewer|smaller|slower|weaker) than)(?![a-z])"
 )
 _ABOVE = re.compile(
     r">(?!=)|超|跑赢|赶超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"
     r"|(?<![a-z])(?:over|above|exceed|surpass|top|beat|pass|in excess of|upwards of"
+    r"|(?:get|got|gone?|went) past|cross(?:ed)?(?![a-z])"
+    r"|(?:break|broke|broken|clear(?:ed)?|crack(?:ed)?) (?=the |\d)"
     r"|(?:more|higher|bigger|larger|greater|heftier|faster|quicker|stronger) than)"
 )
 _AT_LEAST = re.compile(
-    r">=|≥|达到|(?<!不)到|有|够|至少|以上|(?<!以)上(?=了?[\d一二两三四五六七八九十百千])"
-    r"|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+    r">=|≥|(?<!不)达(?!不)|(?<!不)到|有|够|至少|以上|(?<!以)上(?=了?[\d一二两三四五六七八九十百千])"
+    r"|(?<![a-z])(?:reach|hit|at least|get to|as (?:much|high|far) as|up to|touch(?:ed)?"
+    r"|(?:make|made|managed?) (?=the |\d))"
+    r"|(?<=[\d%]) plus(?![a-z])|(?<=\d%)\+"
+    r"|(?<![a-z])(?:or|and) (?:more|better|higher|above|over|greater|faster)(?![a-z])"
 )
 _ROUGH = re.compile(
     "大约|大概|约(?=\\d)|差不多|将近|接近|(?<![最附])近(?=\\d)|(?<=[\\d亿万元%点人家户吨])(?:左右|上下|多(?!少|久))|\\d[多来几][亿万]"

@@ -89,6 +89,7 @@ _TWICE = re.compile(r"([年月的了是吗呢和占])(?:(?<=\d.)|(?<![年月]))\
 _OF_MONEY = re.compile(r"(?<=\d)-(?=(?:thousand|million|billion)(?![a-z]))")  # 100-million-yuan
 _FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
+_YUAN = re.compile("(?<=[0-9一二两三四五六七八九十百千万亿几])块钱?|(?<=多少)块钱?")
 _SELF = re.compile(
     "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提]|还?差[^不劲])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
 )
@@ -172,6 +173,8 @@ def _han_written_out(text: str) -> str:
         text = text.replace(short, long)
     if "月分" in text:
         text = _MONTH_PART.sub("份", text)
+    if "块" in text:
+        text = _YUAN.sub("元", text)
     if "咱" in text or "俺" in text:
         text = _SELF.sub("我们", text)
     if "预算收支" in text:

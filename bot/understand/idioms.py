@@ -18,6 +18,8 @@ _MAY_PUT = (
     " early ",
     "relative to ",
     " after ",
+    " last",
+    "to spare",
     "ing of ",
     "start of ",
     "outset of ",
@@ -105,6 +107,14 @@ _PUT = (  # past 40%; the income of town and country folk
         r"\1 ",
     ),
     (re.compile(r"(?<![a-z])relative to "), "compared with "),
+    (  # this year against last
+        re.compile(
+            r"(?<![a-z])this (year|quarter|month) (against|versus|vs|and|over|compared (?:with|to))"
+            r" last(?=[ ?.!,]*$)"
+        ),
+        r"this \1 \2 last \1",
+    ),
+    (re.compile("(?<![a-z])with how much to spare(?![a-z])"), "by how much"),
     (  # when 2023 closed, as 2023 drew to a close
         re.compile(
             r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "
