@@ -154,8 +154,8 @@ def set_against(
     measured = set(query.measures) - own
     placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
     same = slots.regions and first.regions == old.regions
-    said = query.periods or measured or placed or same or slots.amount
-    said = said or (slots.ranks and not climbed)
+    ranked = slots.ranks and not climbed
+    said = query.periods or measured or placed or same or ranked or slots.amount
     if named or said or slots.elsewhere or set(old.measures) & PLANS:
         return None
     metrics, regions, periods = (
@@ -175,8 +175,8 @@ def set_against(
     elif which and (query.measures or _PACE.search(text)):
         measures = query.measures or (Measure.GROWTH,)
     both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
-    ranked = old.wants_rank and first.wants_rank and not asks_gap(text)
-    both = changed(both, wants_rank=ranked)
+    placed_both = old.wants_rank and first.wants_rank
+    both = changed(both, wants_rank=placed_both and not asks_gap(text))
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
