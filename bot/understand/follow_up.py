@@ -26,6 +26,7 @@ from bot.understand.leaning import (
     leant,
     of_part_of_year,
     places_meant,
+    same_comparison,
 )
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
@@ -72,6 +73,7 @@ def gone_on(
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
         query, slots = leant(text, query, slots, before, catalogue)
         query, slots = held_to_last(text, query, slots, before, catalogue)
+        slots = same_comparison(text, slots, before.query)
         query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):

@@ -66,6 +66,7 @@ AHEAD = re.compile(  # of the plan that was told before what came of it
     f"|{_BY} (?:are we|is (?:it|that|this)) {_SIDE}"
     f"|how far {_SIDE}(?: (?:are we|is (?:it|that|this)))?)[ ?!.]*"
 )
+_SAME_AGAIN = re.compile("(?<![a-z])same comparison(?! (?:with|to|against))(?![a-z])")
 _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
@@ -104,6 +105,14 @@ def leant(
         slots = changed(slots, metrics=named, choices=(), choice_word="", follows=True)
         return changed(query, metrics=named), slots
     return query, slots
+
+
+def same_comparison(text: str, slots: Slots, old: Query) -> Slots:
+    """The slots where two places or times are compared again, of another indicator."""
+    two = old.intent is Intent.COMPARE and len(old.metrics) == 1 < len(old.regions + old.periods)
+    if not two or not slots.metrics or slots.regions or not _SAME_AGAIN.search(text):
+        return slots
+    return changed(slots, cues=slots.cues - {"compare", "versus"} | {"follow"}, follows=True)
 
 
 def _of_yearly_plan(

@@ -29,7 +29,9 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
     surveyed = reading.query.intent in SURVEYS
     back = "yes_no" in reading.slots.cues and "metric" in reading.carried
     lacked = lacking(reading.trouble, reading.about, asks_back=back)
-    if not (reading.query.metrics + reading.slots.choices or surveyed):
+    explained = reading.query.intent is Intent.DEFINE and not reading.query.metrics
+    goes_on = explained and last is not None and bool(last.query.metrics)  # 规上是啥意思
+    if goes_on or not (reading.query.metrics + reading.slots.choices or surveyed):
         old = last or Before(Query())
         lost = lacked if lacked.trouble else old.lacked
         new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
