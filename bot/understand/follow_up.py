@@ -26,8 +26,9 @@ from bot.understand.leaning import (
     leant,
     of_part_of_year,
     places_meant,
+    same_comparison,
 )
-from bot.understand.periods_meant import periods_meant
+from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.spanned import asked_back
 from bot.understand.standing import NOTHING_SET, Standing
@@ -48,6 +49,7 @@ class Before:
     standing: Standing = NOTHING_SET  # what was set for all that follows
     lacked: Lacked = NOT_LACKING  # what of it is not kept, so that nothing goes on from the rest
     offered: tuple[str, ...] = ()  # whole questions that were offered instead of an answer
+    aimed: bool = False  # the plan of the same was asked for before what came of it
     pointed: str = ""  # the place that was asked for as the first or last of a field
 
 
@@ -71,6 +73,7 @@ def gone_on(
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
         query, slots = leant(text, query, slots, before, catalogue)
         query, slots = held_to_last(text, query, slots, before, catalogue)
+        slots = same_comparison(text, slots, before.query)
         query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
@@ -113,7 +116,7 @@ def merged(
     if before is None or not _is_follow_up(query, slots, before):
         if before and _refers(slots, before) and before.query.regions != (home,):
             return changed(query, regions=before.query.regions), ("region",)
-        return query, ()
+        return of_choice(query, slots, before) if before else (query, ())
     old, carried = before.query, []
     changes: dict[str, object] = {}
     joins = _joins(query, slots, old)
@@ -265,11 +268,8 @@ def _asks_more(query: Query, slots: Slots, before: Before) -> bool:
     """Whether more is asked of the figure just told: 一季度社零增速? 社零的总量?"""
     old = before.query
     same = query.metrics == old.metrics and slots.regions in ((), old.regions)
-    looked_up = query.intent is old.intent is Intent.LOOKUP and not slots.cues & _AFRESH
+    looked_up = query.intent is old.intent is Intent.LOOKUP and not slots.cues & AFRESH
     return same and looked_up and bool(query.measures) and not query.periods
-
-
-_AFRESH = frozenset(("latest", "single", "mom", "basis", "each_month", "each_quarter", "each_year"))
 
 
 def _refers(slots: Slots, before: Before) -> bool:

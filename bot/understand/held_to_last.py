@@ -3,7 +3,7 @@
 >>> held_to_last("is that up on last year?", query, slots, before, catalogue)[0].measures
 (<Measure.GROWTH: 'growth'>,)
 
-Of what was told of a part of this year it is the same part of last year that is meant.
+Of what was told of a part of this year it is the same part of last year that is meant, and back.
 """
 
 import re
@@ -41,14 +41,16 @@ _YEAR_BEFORE = re.compile(
     "|(?<![a-z])(?:last year|the year before)"
     "(?!'s? (?:full|whole|total|annual)| as a whole| in full)(?![a-z]| end)"
 )
-_MAY = re.compile("[去上前]一?年|同比|year")
+_MAY = re.compile("[去上前今本]一?年|同比|year")
 _MONTHS = 12
+_SERIES = frozenset(("each_month", "each_quarter", "each_year", "trend", "latest"))
+_LOOKS_UP = (Intent.LOOKUP, Intent.COMPARE, Intent.UNKNOWN)  # 今年呢 asks for nothing by itself
 
 
 def held_to_last(
     text: str, query: Query, slots: Slots, before: "Before", catalogue: Catalogue
 ) -> tuple[Query, Slots]:
-    """A query on what was told as its growth, or with the same part of last year beside it."""
+    """A query on what was told as its growth, or with the same part of the other year meant."""
     old = before.query
     if slots.metrics or PLANS & set(old.measures) or not old.metrics or not _MAY.search(text):
         return query, slots
@@ -64,6 +66,8 @@ def held_to_last(
         return query, slots
     if any(metric.stock for metric in metrics):
         return query, slots  # what there was at the end of last year may as well be meant
+    if _is_this_year(query, slots, base):
+        return changed(query, periods=(base.back(-1),)), slots  # 去年一季度? 今年呢
     if "compare" not in slots.cues or len(query.periods) != 1 or not _YEAR_BEFORE.search(text):
         return query, slots
     said = query.periods[0]
@@ -72,6 +76,16 @@ def held_to_last(
     if not (whole and part and base.year and said.year == base.year - 1):
         return query, slots
     return changed(query, periods=(base.back(1),)), slots
+
+
+def _is_this_year(query: Query, slots: Slots, base: Said) -> bool:
+    """Whether this year is said behind a part of last year, of which it is the same part."""
+    looks_up = query.intent in _LOOKS_UP and PLANS.isdisjoint(query.measures)
+    one = len(query.periods) == 1 and slots.cues.isdisjoint(_SERIES)
+    if not (looks_up and one and base.year) or base.mode is not Mode.WHOLE:
+        return False
+    said, part = query.periods[0], base.last - base.first + 1 < _MONTHS
+    return part and said.mode is Mode.RUNNING and said.year == base.year + 1
 
 
 def _told(before: "Before") -> Said | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.spans import Said, as_said
 from bot.understand.intents import intent
-from bot.understand.leaning import asks_gap
+from bot.understand.leaning import AHEAD, asks_gap
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -22,7 +22,8 @@ def differing_in_one(query: Query, before: "Before | None") -> Query | None:
     if before is None or not (old := before.query).metrics or old.measures != query.measures:
         return None
     alike = old.intent is query.intent and query.intent in (Intent.LOOKUP, Intent.TREND)
-    same = alike and old.wants_rank == query.wants_rank
+    other = old.metrics != query.metrics and not query.wants_rank  # 出口增速排第几? 进口增速呢
+    same = alike and (other or old.wants_rank == query.wants_rank)
     if not old.periods and query.periods and before.answered:  # 最新增速? 上一期呢
         old = changed(old, periods=(as_said(before.answered),))
     told = (
@@ -135,15 +136,26 @@ def set_against(
     moved = first.periods != old.periods and shifted  # 1-4月? 1-5月呢? 收窄了吗
     ends = slots.cues & {"highest", "lowest"} and _WHICH.search(text)  # 哪个最快, 哪个增速高
     which = first.periods == old.periods and (ends or _WHICH_MORE.fullmatch(text))
-    if not moved and not slots.cues & _AGAINST and not which:
+    climbed = _CLIMBED.search(text)
+    if climbed and (not old.wants_rank or first.periods == old.periods):
         return None
-    named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
+    one = _one_of_pair(text, query, first, old)  # 出口增速? 进口增速呢? 出口快几个点
+    if not (moved or slots.cues & _AGAINST or which or climbed or one):
+        return None
+    named = (
+        (() if one else query.metrics)
+        or slots.choices
+        or slots.topics
+        or slots.unknown
+        or slots.refuse
+    )
     own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
     own |= {Measure.VALUE} if "more" in slots.cues or which else set()  # 多用了多少亿度
     measured = set(query.measures) - own
     placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
     same = slots.regions and first.regions == old.regions
-    said = query.periods or measured or placed or same or slots.ranks or slots.amount
+    ranked = slots.ranks and not climbed
+    said = query.periods or measured or placed or same or ranked or slots.amount
     if named or said or slots.elsewhere or set(old.measures) & PLANS:
         return None
     metrics, regions, periods = (
@@ -154,6 +166,7 @@ def set_against(
     if told_of and _count(told_of) not in (len(metrics), len(regions), len(periods)):
         return None
     cues = slots.cues - {"gap"} | {"compare", "versus"}
+    cues = frozenset(("compare", "apart")) if one else cues
     whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
     faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
     measures = query.measures if faster else old.measures
@@ -162,8 +175,17 @@ def set_against(
     elif which and (query.measures or _PACE.search(text)):
         measures = query.measures or (Measure.GROWTH,)
     both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
-    both = changed(both, wants_rank=old.wants_rank and not asks_gap(text))
+    placed_both = old.wants_rank and first.wants_rank
+    both = changed(both, wants_rank=placed_both and not asks_gap(text))
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
+
+
+def _one_of_pair(text: str, query: Query, first: Query, old: Query) -> bool:
+    """Whether one of two that were told how they grew is held against the other."""
+    pair = {*first.metrics, *old.metrics}
+    grew = set(first.measures) == set(old.measures) == {Measure.GROWTH}
+    apart = len(query.metrics) == 1 and len(pair) == _TWO and pair.issuperset(query.metrics)
+    return grew and apart and bool(_FASTER.search(text))
 
 
 def gap_of_pair(
@@ -194,14 +216,29 @@ def gap_of_pair(
 def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bool:
     """Whether it is asked by how much one differs that nothing is held against: 那多了多少."""
     one = max(map(len, (whole.metrics, whole.regions, whole.periods))) < _TWO
-    told = measured or slots.metrics or slots.against or whole.intent is not Intent.LOOKUP
+    ahead = AHEAD.fullmatch(text)
+    told = (
+        (measured and not ahead)
+        or slots.metrics
+        or slots.against
+        or whole.intent is not Intent.LOOKUP
+    )
     if told or not one or set(whole.measures) & PLANS:
         return False
-    return bool(_HOW_FAR.fullmatch(text) or _RISEN.fullmatch(text))
+    return bool(ahead or _HOW_FAR.fullmatch(text) or _RISEN.fullmatch(text))
 
 
 _SHIFTED = re.compile(
     "(?:那么?|这样|是不是|又|有没有|是)*(?:加|变|提)?[快慢高低升降](?:了|些|一点|点)+(?:吗|没有?|么|呢)?[?!]*"
+)
+_FASTER = re.compile(
+    "[快慢]了?(?:几|多少)|[高低]了?(?:几|多少)个?(?:百分)?点"
+    "|(?<![a-z])(?:faster|slower|higher|lower|ahead|behind)(?: by)? how (?:much|many)(?![a-z])"
+    "|(?<![a-z])how (?:much|many(?: percentage)? points) (?:faster|slower|higher|lower)(?![a-z])"
+)
+_CLIMBED = re.compile(
+    "(?:前进|后退|上升|下降|提升|提高|下滑|[进退升降])了?(?:几|多少)(?:个?[位名]次?)"
+    "|(?<![a-z])(?:by )?how many (?:places|positions|ranks|spots)(?![a-z])"
 )
 _WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who)(?![a-z])")
 _WHICH_MORE = re.compile(

@@ -56,6 +56,17 @@ _GAP = re.compile(
     "|(?<![a-z])(?:by )?how (?:far|much|many(?: percentage)? points)(?![a-z])"
     "|(?<![a-z])(?:gap|margin)(?![a-z])"
 )
+_BY = "by how (?:much|many(?: percentage)? points)"
+_SIDE = "(?:ahead|above|over|behind|below|under|short|higher|lower)"
+AHEAD = re.compile(  # of the plan that was told before what came of it
+    "(?:那么?|所以|这样|我们|我区|[,])*(?:是|已经?|还)*"
+    "(?:领先|超前|超额|超出?|超过|高出?|低|快|慢|落后|差)了?(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"
+    "|(?:(?:so|and|then|ok|okay),? )*(?:"
+    f"(?:(?:we|that|it|this)(?:'re|'s| are| is) )?{_SIDE} {_BY}"
+    f"|{_BY} (?:are we|is (?:it|that|this)) {_SIDE}"
+    f"|how far {_SIDE}(?: (?:are we|is (?:it|that|this)))?)[ ?!.]*"
+)
+_SAME_AGAIN = re.compile("(?<![a-z])same comparison(?! (?:with|to|against))(?![a-z])")
 _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
@@ -94,6 +105,14 @@ def leant(
         slots = changed(slots, metrics=named, choices=(), choice_word="", follows=True)
         return changed(query, metrics=named), slots
     return query, slots
+
+
+def same_comparison(text: str, slots: Slots, old: Query) -> Slots:
+    """The slots where two places or times are compared again, of another indicator."""
+    two = old.intent is Intent.COMPARE and len(old.metrics) == 1 < len(old.regions + old.periods)
+    if not two or not slots.metrics or slots.regions or not _SAME_AGAIN.search(text):
+        return slots
+    return changed(slots, cues=slots.cues - {"compare", "versus"} | {"follow"}, follows=True)
 
 
 def _of_yearly_plan(
@@ -227,6 +246,12 @@ def asks_gap(text: str) -> bool:
     return bool(_GAP.search(text))
 
 
+def _of_parts(query: Query, slots: Slots) -> bool:
+    """Whether only parts of a year are said, for which nothing is planned: and exports in Q1?"""
+    parts = all(one.last - one.first + 1 < _YEAR for one in query.periods)
+    return bool(query.periods) and parts and "gap" not in slots.cues
+
+
 def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:
     """Whether the measure asked before is meant still.
 
@@ -238,7 +263,8 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:
         return Measure.VALUE in old.measures
     if set(old.measures) <= PLANS:
         past = of_another_year(query.periods, old) and ACTUAL.search(text)  # 去年实际呢
-        return not (past or (another and _HOW_MUCH.search(text)))
+        part = another and Measure.TARGET in old.measures and _of_parts(query, slots)
+        return not (past or part or (another and _HOW_MUCH.search(text)))
     if Measure.SHARE in old.measures and query.metrics and _ADDED_VALUE.search(text):
         return False  # 三次产业占比? 二产的增加值呢
     return not (another and Measure.VALUE not in old.measures and _LEVEL.search(text))

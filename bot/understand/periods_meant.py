@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.spans import Mode, Said, as_said
 from bot.understand.leaning import so_far
 from bot.understand.slots import PLANS, Slots
-from bot.words import Intent, Query
+from bot.words import Intent, Measure, Query, changed
 
 if TYPE_CHECKING:
     from bot.understand.follow_up import Before
@@ -50,6 +50,21 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
     return named, False
 
 
+def of_choice(query: Query, slots: Slots, before: "Before") -> tuple[Query, tuple[str, ...]]:
+    """A query that is asked back, for the period and measure before: 一季度社零增速? 投资呢."""
+    old = before.query
+    named = slots.metrics or slots.unknown or slots.refuse or slots.regions
+    looks_up = query.intent in (Intent.LOOKUP, Intent.UNKNOWN) and old.intent is Intent.LOOKUP
+    kept = looks_up and old.metrics and slots.cues.isdisjoint(AFRESH)
+    plain = {Measure.VALUE, Measure.GROWTH}.issuperset(old.measures)  # no plan and no share
+    if named or not slots.choices or not (kept and plain) or query.periods or slots.course:
+        return query, ()
+    own = query.measures or query.wants_rank
+    measures = query.measures if own else old.measures
+    regions = old.regions or query.regions
+    return changed(query, periods=old.periods, measures=measures, regions=regions), ("period",)
+
+
 def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
     """Whether the highest is sought beyond the period before: 历史上最低, 一季度? 哪个季度最高."""
     if not slots.cues & {"highest", "lowest"}:
@@ -61,3 +76,4 @@ def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
 
 
 _YEAR = 12  # months
+AFRESH = frozenset(("latest", "single", "mom", "basis", "each_month", "each_quarter", "each_year"))

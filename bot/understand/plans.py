@@ -11,7 +11,7 @@ from bot.catalogue import Catalogue
 from bot.spans import Said
 from bot.understand.follow_up import Before
 from bot.understand.leaning import ACTUAL as ACTUAL_TOLD
-from bot.understand.leaning import of_another_year
+from bot.understand.leaning import AHEAD, of_another_year
 from bot.understand.match import Token
 from bot.understand.results import ACTUAL, is_part
 from bot.understand.slots import Slots
@@ -19,7 +19,10 @@ from bot.words import Intent, Measure, changed
 
 _HALF_DONE = re.compile(
     "(?:完成|任务|进度|目标)(?:完成|了|任务|进度|已经?|是否|有没有|没有?|都|还)*(?:过半|一半|过了?一半)"
+    "|(?:[到够有过]|达到)了?(?:全年|年度)?的?(?:目标|任务|计划)的?一半"
     "|(?<![a-z])half(?:way)?[ -](?:done|complete[d]?|through|met|finished|there)(?![a-z])"
+    "|(?<![a-z])half ?(?:way )?(?:of|to) (?:the|that|our|its) "
+    "(?:annual |full-year )?(?:target|goal|plan)(?![a-z])"
 )
 
 
@@ -42,6 +45,9 @@ def of_plan(
 ) -> Slots:
     """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
     slots = unclear_others(slots, tokens, before)
+    if before and before.aimed and AHEAD.fullmatch(text) and not (slots.metrics or said):
+        held = changed(slots, measures=(Measure.TARGET,), cues=slots.cues | {"gap"})
+        return held if slots.regions in ((), before.query.regions) else slots
     if not before or before.query.measures != (Measure.TARGET,):
         return slots
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON

@@ -29,7 +29,9 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
     surveyed = reading.query.intent in SURVEYS
     back = "yes_no" in reading.slots.cues and "metric" in reading.carried
     lacked = lacking(reading.trouble, reading.about, asks_back=back)
-    if not (reading.query.metrics + reading.slots.choices or surveyed):
+    explained = reading.query.intent is Intent.DEFINE and not reading.query.metrics
+    goes_on = explained and last is not None and bool(last.query.metrics)  # 规上是啥意思
+    if goes_on or not (reading.query.metrics + reading.slots.choices or surveyed):
         old = last or Before(Query())
         lost = lacked if lacked.trouble else old.lacked
         new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
@@ -48,8 +50,19 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         reading.standing,
         lacked,
         answer.suggestions,
+        _aimed(reading.query, last),
         _pointed(reading, answer),
     )
+
+
+def _aimed(query: Query, last: Before | None) -> bool:
+    """Whether the plan of what is told was asked for before: 社零目标? 1-5月实际增速呢."""
+    old = last.query if last else Query()
+    same = (old.metrics, old.regions) == (query.metrics, query.regions)
+    told = query.intent is Intent.LOOKUP and {Measure.VALUE, Measure.GROWTH}.issuperset(
+        query.measures
+    )
+    return same and old.measures == (Measure.TARGET,) and told
 
 
 def _pointed(reading: "Reading", answer: Reply) -> str:
@@ -79,6 +92,7 @@ def dumps(before: Before) -> str:
             "standing": _standing_out(before.standing),
             "lacked": before.lacked,
             "offered": before.offered,
+            "aimed": before.aimed,
             "pointed": before.pointed,
         }
     )
@@ -101,6 +115,7 @@ def loads(text: str) -> Before | None:
         _standing_in(kept.get("standing")),
         _lacked_in(kept.get("lacked")),
         tuple(kept.get("offered", ())),
+        kept.get("aimed", False),
         kept.get("pointed", ""),
     )
 

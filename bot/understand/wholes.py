@@ -83,7 +83,7 @@ def whole_alone(
     told = [t for t in tokens if t.get("metric") or t.get("measure") == Measure.SHARE]
     if not told or told[0].get("metric") or not _OPENS.match(told[0].text):
         return slots
-    named = next(t.start for t in tokens if t.get("metric"))
+    named = next((t.start for t in tokens if t.get("metric")), 0)  # none where a word is left of it
     if any(t.text in _MAKES_UP and told[0].start < t.start < named for t in tokens):
         return slots  # what share were exports: of what was told before
     whole = _usual(slots.metrics[0], before, tokens, catalogue) or slots.metrics[0]
