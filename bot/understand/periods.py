@@ -74,6 +74,7 @@ _APPOSED = re.compile(
 _OWN_YEAR = re.compile(r"this|今|本年|\d{4}")  # the year to date is that of the month beside it
 _ASKED_OF_EACH = re.compile("多少|几[家个户件]|how (?:many|much)")
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
+_BOTH = ("今年和", "今年与", "今年跟", "今年同")  # 今年和去年比 is of both
 _AGAINST_IT = re.compile("的?(?:时候)?(?:相比|比起来|比一?比|比)")
 _HELD = re.compile(  # two periods are held against each other
     r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))"
@@ -151,9 +152,10 @@ def _is_base(text: str, item: Item) -> bool:
 def _is_measured_on(text: str, item: Item) -> bool:
     """Whether something is held against a period: 比去年, 和去年相比."""
     before = text[: item.start]
-    with_it = before.endswith("和") and not before.endswith("今年和")  # 今年和去年比 is of both
-    with_it = with_it and bool(_AGAINST_IT.match(text, item.end))
-    return bool(with_it or THAN.search(text[: item.start]))
+    if before.endswith(_BOTH):
+        return False
+    with_it = before.endswith("和") and _AGAINST_IT.match(text, item.end)
+    return bool(with_it or THAN.search(before))
 
 
 def _has_moved_from(text: str, item: Item) -> bool:
