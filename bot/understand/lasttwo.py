@@ -154,7 +154,8 @@ def set_against(
     measured = set(query.measures) - own
     placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
     same = slots.regions and first.regions == old.regions
-    ranked = slots.ranks and not climbed
+    pair = which and _PAIR.match(text)  # 这俩谁降得更狠
+    ranked = slots.ranks and not (climbed or pair)
     said = query.periods or measured or placed or same or ranked or slots.amount
     if named or said or slots.elsewhere or set(old.measures) & PLANS:
         return None
@@ -242,10 +243,11 @@ _CLIMBED = re.compile(
 )
 _WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who)(?![a-z])")
 _WHICH_MORE = re.compile(
-    "(?:那么?|这?[两二]个?|[,])*(?:哪一?[个项者边]|谁)的?(?:增速|增幅|涨幅|总量|规模|数|值)?"
-    "(?:更|要|比较|会)?[高低快慢大小多少][一些点]*[呢啊呀?!.]*"
+    "(?:那么?|这?[俩两二][个者]?|[,])*(?:哪一?[个项者边]|谁)的?(?:增速|增幅|涨幅|总量|规模|数|值)?"
+    "(?:[增升涨降跌减]得)?(?:更|要|比较|会)?(?:[高低快慢大小多少狠猛]|厉害)[一些点]*[呢啊呀?!.]*"
 )
-_PACE = re.compile("[快慢]|(?<![a-z])(?:fast|slow|quick)")
+_PAIR = re.compile("(?:那么?)?(?:这[俩两]|两[个者])")
+_PACE = re.compile("[快慢]|[增升涨降跌减]得|(?<![a-z])(?:fast|slow|quick)")
 _AMOUNTS = re.compile("差额|顺差|逆差|(?<![a-z])(?:surplus|deficit)(?![a-z])")
 _HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小])(?:出|了|出来)?"
