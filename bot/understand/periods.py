@@ -126,9 +126,8 @@ def read(text: str, today: date) -> Periods:
         return Periods(spans=tuple(spans), bad=gone)
     if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
         return Periods(spans=tuple(spans), bad=text[bad[0].start : bad[0].end])
-    single = any(
-        a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
-    )
+    alone = (a for a in atoms if a.kind is Kind.SINGLE)
+    single = any(not any(s <= a.start < e for s, e in spans) for a in alone)
     placed = tuple([(item.start, item.end, one) for item in items for one in item.finished])
     against = len(items) == 1 and bool(placed) and _is_base(text, items[0])
     return Periods(
@@ -152,10 +151,8 @@ def _is_base(text: str, item: Item) -> bool:
 def _is_measured_on(text: str, item: Item) -> bool:
     """Whether something is held against a period: 比去年, 和去年相比."""
     before = text[: item.start]
-    if before.endswith(_BOTH):
-        return False
     with_it = before.endswith("和") and _AGAINST_IT.match(text, item.end)
-    return bool(with_it or THAN.search(before))
+    return not before.endswith(_BOTH) and bool(with_it or THAN.search(before))
 
 
 def _has_moved_from(text: str, item: Item) -> bool:
