@@ -89,7 +89,9 @@ _TWICE = re.compile(r"([年月的了是吗呢和占])(?:(?<=\d.)|(?<![年月]))\
 _OF_MONEY = re.compile(r"(?<=\d)-(?=(?:thousand|million|billion)(?![a-z]))")  # 100-million-yuan
 _FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
-_YUAN = re.compile("(?<=[0-9一二两三四五六七八九十百千万亿几])块钱?|(?<=多少)块钱?")
+_YUAN = re.compile(  # and not 占多大一块
+    "(?<=[0-9百千万亿])块钱?|(?<=[一二两三四五六七八九十几])块钱|(?<=多少)块钱?"
+)
 _SELF = re.compile(
     "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提]|还?差[^不劲])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
 )
