@@ -22,7 +22,8 @@ from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.standpoint import seen_from
 from bot.store import Store
-from bot.understand import Reading, follow_up, understand
+from bot.understand import Reading, understand
+from bot.understand.before import Before
 from bot.understand.trouble import Trouble
 from bot.words import Language, Query, Reason, Reply, Role, Status, changed
 
@@ -125,7 +126,7 @@ class Desk(Shelf):
         told = self.store.recall(chat, sight, now) if chat else ""
         before = remembered.loads(told) if told else None
         if before and afresh:
-            before = follow_up.Before(Query(), standing=before.standing)
+            before = Before(Query(), standing=before.standing)
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
@@ -154,7 +155,7 @@ class Desk(Shelf):
         lang: Language | None = None,
     ) -> list[Reply]:
         """Answer questions put one after the other, in a conversation that is kept nowhere."""
-        before: follow_up.Before | None = None
+        before: Before | None = None
         answers: list[Reply] = []
         first: Reply | None = None
         for question in questions:
@@ -214,7 +215,7 @@ class Desk(Shelf):
         today: date,
         now: datetime,
         lang: Language | None = None,
-        before: follow_up.Before | None = None,
+        before: Before | None = None,
     ) -> tuple[Reading, Reply]:
         """How a question is read and what is replied, with nothing kept of it.
 

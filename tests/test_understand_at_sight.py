@@ -10,8 +10,8 @@ from bot import scorecard
 from bot.catalogue import Catalogue, shipped
 from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
+from bot.understand.before import Before
 from bot.understand.clean import clean
-from bot.understand.follow_up import Before
 from bot.understand.reading import read
 from bot.words import Measure, Query
 from tests.conftest import WORLD

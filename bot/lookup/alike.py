@@ -10,17 +10,15 @@ from bot.lookup.resolve import Finder
 from bot.spans import Mode
 from bot.words import Figure, Measure, Query, changed
 
-_WHOLE_YEAR = 11  # months from the first to the last
+WHOLE_YEAR = 11  # months from the first to the last
 
 
 def as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
     """GDP against last year: levels of a year that runs against as much of the year before."""
     (said,) = query.periods
-    whole = said.period and said.last - said.first == _WHOLE_YEAR
-    growth = query.measures == (Measure.GROWTH,)
-    if not whole or growth or query.wants_rank or all_stocks(finder, query):
+    if not said.period or said.last - said.first != WHOLE_YEAR or not _grows(finder, query):
         return query
-    if all(f.period.months > _WHOLE_YEAR or f.period.end.year == said.year for f in newest):
+    if all(f.period.months > WHOLE_YEAR or f.period.end.year == said.year for f in newest):
         return query
     return changed(query, periods=(said._replace(mode=Mode.LATEST),))
 
@@ -28,18 +26,22 @@ def as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
 def as_much(finder: Finder, query: Query) -> Query:
     """This year against last year: levels of as much of last year as there is of this one."""
     running = [said for said in query.periods if said.mode is Mode.RUNNING]
-    if len(query.periods) != 2 or len(running) != 1 or query.measures == (Measure.GROWTH,):
-        return query
-    if query.wants_rank or all_stocks(finder, query):
+    if len(query.periods) != 2 or len(running) != 1 or not _grows(finder, query):
         return query
     (now,) = running
     last = [
         said._replace(mode=Mode.LATEST)
         for said in query.periods
-        if said.mode is Mode.WHOLE and said.last - said.first == _WHOLE_YEAR
+        if said.mode is Mode.WHOLE and said.last - said.first == WHOLE_YEAR
         if said.year and now.year and said.year == now.year - 1
     ]
     return changed(query, periods=(now, *last)) if last else query
+
+
+def _grows(finder: Finder, query: Query) -> bool:
+    """Whether it is levels that are asked for which grow as the year goes on."""
+    rates = query.measures == (Measure.GROWTH,) or query.wants_rank
+    return not rates and not all_stocks(finder, query)
 
 
 def as_long(finder: Finder, one: Figure, other: Figure) -> bool:

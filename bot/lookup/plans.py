@@ -7,11 +7,10 @@
 from collections.abc import Sequence
 
 from bot.lookup import derive
+from bot.lookup.alike import WHOLE_YEAR
 from bot.lookup.resolve import Finder, Found
 from bot.spans import Mode, Said
 from bot.words import Figure, Measure, Query, changed
-
-_WHOLE_YEAR = 11  # months from the first to the last
 
 
 def beside_plan(finder: Finder, query: Query) -> Found:
@@ -20,7 +19,7 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     1-5月离目标差多少 holds the five months against the plan of their year, where they have none.
     """
     found = finder.find(query)
-    parts = [said for said in query.periods if said.last - said.first < _WHOLE_YEAR]
+    parts = [said for said in query.periods if said.last - said.first < WHOLE_YEAR]
     part = parts[0] if len(parts) == 1 else None
     planned = any(figure.measure is Measure.TARGET for figure in found.figures)
     if part and not planned and Measure.TARGET in query.measures:

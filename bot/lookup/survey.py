@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.lookup import derive
-from bot.lookup.alike import all_stocks, as_far, as_long, as_much
+from bot.lookup.alike import WHOLE_YEAR, all_stocks, as_far, as_long, as_much
 from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
@@ -15,7 +15,6 @@ from bot.words import Figure, Measure, Query, Reason, changed
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
 _TWO = 2
-_WHOLE_YEAR = 11  # months from the first to the last
 
 PARTS = frozenset(("each_month", "each_quarter"))
 
@@ -122,7 +121,7 @@ def _from_january(
 
 def _part_of_year(said: Said) -> bool:
     """历年一季度: a part of each year, not the years."""
-    return said.mode is Mode.WHOLE and said.last - said.first < _WHOLE_YEAR
+    return said.mode is Mode.WHOLE and said.last - said.first < WHOLE_YEAR
 
 
 def _is_one_part(periods: Sequence[Said]) -> bool:
@@ -138,7 +137,7 @@ def _whole_years(said: Said) -> bool:
 
 def _is_last_and_this(said: Said, today: date) -> bool:
     """从去年到今年: of this year there is no whole one yet, so that its parts are meant."""
-    return said.year == today.year - 1 and said.last == 2 * (_WHOLE_YEAR + 1)
+    return said.year == today.year - 1 and said.last == 2 * (WHOLE_YEAR + 1)
 
 
 def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:

@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import standing
-from bot.understand.anew import anew, given_up
 from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
+from bot.understand.before import Before
 from bot.understand.claims import asks_if_wrong
 from bot.understand.clean import clean
 from bot.understand.dated import undated
-from bot.understand.follow_up import Before
 from bot.understand.labelled import without_labels, without_numbers, without_units
 from bot.understand.languages import asked_in
-from bot.understand.leaning import at_same_time
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.shifted import on_year_before
 from bot.understand.slots import NOTHING
@@ -29,10 +27,11 @@ from bot.understand.trouble import Trouble
 from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import attempts, papers_zh, singled
+    from bot.understand import anew, attempts, leaning, papers_zh, singled
 else:  # half of all there is to load, of which what is read at sight needs nothing
-    attempts, papers_zh, singled = (
-        Later(f"{__name__}.{name}") for name in ("attempts", "papers_zh", "singled")
+    anew, attempts, leaning, papers_zh, singled = (
+        Later(f"{__name__}.{name}")
+        for name in ("anew", "attempts", "leaning", "papers_zh", "singled")
     )
 
 _IN_UNITS = re.compile("^(?!.*(?:[a-z]{4}|(?<![a-z])in ?[亿万])).*[\u4e00-\u9fff]")
@@ -55,7 +54,7 @@ def understand(
     goes_back = not held and "back to" in cleaned  # to what was told: nothing was set
     if not goes_back and (lasts := standing.told(cleaned, held)):
         return _lasting(cleaned, lasts, held, asking)
-    if asking.before and (same := at_same_time(cleaned, asking.before)):
+    if asking.before and (same := leaning.at_same_time(cleaned, asking.before)):
         rest, told_before = same
         gone_on = attempts.understood(rest, replace(asking, before=told_before, taken={}))
         if not gone_on.trouble and "period" in gone_on.carried:
@@ -80,13 +79,13 @@ def _afresh(text: str, catalogue: Catalogue, today: date, before: Before) -> Rea
     if offer := singled.chosen(text, before.offered):
         said_in = asked_in("".join((text, *before.offered)), [])
         return changed(understand(offer, catalogue, today, alone), language=said_in)
-    rest = anew(text) if before.query != Query() else ""
-    if rest and at_same_time(rest, before):  # never mind; retail sales in the same months?
+    rest = anew.anew(text) if before.query != Query() else ""
+    if rest and leaning.at_same_time(rest, before):  # never mind; retail sales in the same months?
         old = Query(metrics=before.query.metrics, periods=before.query.periods)
         alone = replace(alone, query=changed(old, regions=(catalogue.home,)))
         alone = replace(alone, answered=before.answered)
     told = understand(rest, catalogue, today, alone) if rest else None
-    if told and told.trouble is Trouble.WHICH and given_up(text):  # 不估了,去年是多少
+    if told and told.trouble is Trouble.WHICH and anew.given_up(text):  # 不估了,去年是多少
         again = understand(rest, catalogue, today, before)
         told = told if again.trouble else again
     return told

@@ -6,7 +6,7 @@
 
 from collections.abc import Sequence
 
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Query, changed

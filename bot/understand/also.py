@@ -1,13 +1,14 @@
-"""Whether a place is asked for beside ours: GDP growth, and the city's as well.
+"""Is another place asked for beside ours: GDP growth, and the city's; GDP多少,全市的又是多少?
 
->>> ours_too(slots, tokens, "lcetdz", None).regions  # of "gdp增速,全市的也要"
+>>> ours_too("gdp增速,全市的也要", slots, tokens, "lcetdz", None).regions
 ('lcetdz', 'liaocheng')
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Measure, changed
@@ -28,9 +29,20 @@ _IDLE: Final = frozenset(
 )
 _ELSE: Final = frozenset(("compare", "leader", "gap", "above", "below", "times"))
 
+_ASKED = re.compile("多少|几(?![乎年天])|怎么?样|如何|咋样")
+_MARK = re.compile("[,;?、] ?(?:那么?|而|而且|还有|以及|同期的?)?$")
+_AS_WELL = re.compile(
+    "(?:的|那边|那里|方面)?(?:又|则|却|同期)*(?:是|有|为|达到?|到|做到)?了?(?:多少|几|怎么?样|如何|咋样|呢)"
+    "[亿万家个户元点呢啊%]*[?!. ]*"
+)
 
-def ours_too(slots: Slots, tokens: Sequence[Token], home: str, before: Before | None) -> Slots:
+
+def ours_too(
+    text: str, slots: Slots, tokens: Sequence[Token], home: str, before: Before | None
+) -> Slots:
     """The slots with our region before another one that is only added behind what is asked."""
+    if not before and _is_asked_behind(text, slots, tokens, home):
+        return changed(slots, regions=(home, *slots.regions))
     if len(slots.regions) != 1 or slots.regions == (home,) or not slots.metrics:
         return slots
     if slots.rank or slots.share_of or slots.cues & _ELSE or Measure.SHARE in slots.measures:
@@ -52,3 +64,15 @@ def _is_added(tokens: Sequence[Token], place: int) -> bool:
     ahead = next((t.text for t in reversed(tokens[:place]) if t.text not in _IDLE), "")
     behind = next((t.text for t in tokens[place + 1 :] if t.text not in _IDLE), "")
     return ahead in _ADDS or behind.startswith(_TOO)
+
+
+def _is_asked_behind(text: str, slots: Slots, tokens: Sequence[Token], home: str) -> bool:
+    """Whether a clause that asks of another place follows a whole question."""
+    places = [token for token in tokens if token.get("region")]
+    if len(places) != 1 or slots.regions != (places[0].get("region"),) or home in slots.regions:
+        return False
+    mark = _MARK.search(text[: places[0].start])
+    if not mark or not _AS_WELL.fullmatch(text[places[0].end :]):
+        return False
+    named = any(token.get("metric") and token.end <= mark.start() for token in tokens)
+    return named and bool(_ASKED.search(text, 0, mark.start()))

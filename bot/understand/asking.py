@@ -17,7 +17,7 @@ from bot.once import Once
 from bot.senses import Overlaid
 from bot.spans import Mode
 from bot.understand import periods, quantities
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.innamed import outside_names
 from bot.understand.match import Lexicon, Token
 from bot.understand.whose import without_outlets

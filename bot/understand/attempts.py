@@ -66,9 +66,10 @@ def understood(cleaned: str, asking: Asking) -> Reading:
     if asking.before and (told := goes_on.gone_on(cleaned, reading, asking, understood)):
         return told
     anew = _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
-    if not anew.trouble and (place := theirs.elsewhere(cleaned, asking.parts(cleaned).tokens)):
-        return changed(reading, trouble=Trouble.ELSEWHERE, about=place)
-    return anew
+    if anew.trouble or not ("their" in cleaned or "他们" in cleaned):  # which few speak of
+        return anew
+    place = theirs.elsewhere(cleaned, asking.parts(cleaned).tokens)
+    return changed(reading, trouble=Trouble.ELSEWHERE, about=place) if place else anew
 
 
 def _in_own_words(text: str, first: Reading, last: Reading) -> Reading:

@@ -204,14 +204,22 @@ def _written_out(text: str) -> str:
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     if _MAY_ABBREVIATE.search(text):
         text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
-    if "q" in text:
-        text = _QUARTER_SPOKEN.sub(lambda match: f"q{_SPOKEN[match[1]]}", text)
-        text = _QUARTER_COUNTED.sub(lambda match: _COUNTED[match[1]], text)
+    if "q " in text or " q" in text:
+        text = _quarters_written_out(text)
     if "jan" in text:
         text = _SINCE_JANUARY.sub(r"\1-", text)
     if "twenty" in text or "two thousand" in text:
         text = _YEAR_SPOKEN.sub(_year_spoken, text)
     return _DASH_RUN.sub("-", text) if "--" in text else text
+
+
+def _quarters_written_out(text: str) -> str:
+    """Quarters in digits where they were said aloud, in words where a slip may follow a count."""
+    if "q " in text:
+        text = _QUARTER_SPOKEN.sub(lambda match: f"q{_SPOKEN[match[1]]}", text)
+    if any(f"{count} q" in text for count in _COUNTED):
+        text = _QUARTER_COUNTED.sub(lambda match: _COUNTED[match[1]], text)
+    return text
 
 
 def _year_spoken(match: re.Match[str]) -> str:

@@ -4,13 +4,11 @@
 ('metric', 'measure')
 """
 
-from dataclasses import dataclass
-
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Period, Said, as_said
+from bot.spans import Mode, Said, as_said
+from bot.understand.before import Before
 from bot.understand.held_to_last import held_to_last
 from bot.understand.intents import intent
-from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.lasttwo import (
     both_of,
     gap_of_pair,
@@ -29,28 +27,10 @@ from bot.understand.leaning import (
     same_comparison,
 )
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
-from bot.understand.slots import NOTHING, PLANS, Slots
+from bot.understand.slots import PLANS, Slots
 from bot.understand.spanned import asked_back
-from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.wholes import of_told_city
 from bot.words import Intent, Measure, Query, changed
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The question before: how it was read, and the period it was answered for."""
-
-    query: Query
-    answered: Period | None = None
-    open_choice: bool = False  # it was asked back which indicator is meant
-    survey: Slots = NOTHING  # what bounds a question over many indicators
-    beside: Query | None = None  # the question before that one, where they differ in one thing
-    gap: bool = False  # how far a plan was kept to was asked
-    standing: Standing = NOTHING_SET  # what was set for all that follows
-    lacked: Lacked = NOT_LACKING  # what of it is not kept, so that nothing goes on from the rest
-    offered: tuple[str, ...] = ()  # whole questions that were offered instead of an answer
-    aimed: bool = False  # the plan of the same was asked for before what came of it
-    pointed: str = ""  # the place that was asked for as the first or last of a field
 
 
 def gone_on(

@@ -15,7 +15,7 @@ from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand.follow_up import Before
+    from bot.understand.before import Before
 
 _LAST = "(?:去年|上年|上一年|前一年)(?:同期|同月|同季|这个?时候|这会儿)?(?:相?比)?"
 _SIDES = "(?:增[加长多]?|减少?|多|少|高|低|升|降|涨|跌|好|差|上升|下降|快|慢)"

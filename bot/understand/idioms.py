@@ -18,7 +18,7 @@ _MAY_PUT = (
     " early ",
     "relative to ",
     " after ",
-    " last",
+    *(f" {held} last" for held in ("against", "versus", "vs", "and", "over", "with", "to")),
     "to spare",
     "ing of ",
     "start of ",

@@ -14,7 +14,7 @@ from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand.follow_up import Before
+    from bot.understand.before import Before
 
 
 def differing_in_one(query: Query, before: "Before | None") -> Query | None:

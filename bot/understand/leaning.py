@@ -16,7 +16,7 @@ from bot.understand.slots import PLANS, RATES, Slots
 from bot.words import Intent, Measure, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand.follow_up import Before
+    from bot.understand.before import Before
 
 _AS_SHARE = re.compile(
     r"(?<![a-z])as an? (?:percentage|percent|proportion|share|fraction)(?![a-z])"

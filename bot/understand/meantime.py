@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.spans import NEWEST_MONTH, Mode, Said
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots

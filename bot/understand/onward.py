@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.spans import Mode, Said, as_said
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.pairs import Placed

@@ -12,7 +12,7 @@ from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand.follow_up import Before
+    from bot.understand.before import Before
 
 
 def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[Said, ...], bool]:

@@ -42,6 +42,7 @@ _LAST = re.compile("最后一[名位]|倒数第[一1](?![0-9十])|末位|(?<![a-
 TO_FIRST, TO_LAST = "to_first", "to_last"  # how far it is from whoever leads, or comes last
 _APART = frozenset(("margin", "more", "differ", "versus"))
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))
+HELD_TO_PLACE = _OF_PLACE | _APART | {TO_FIRST, TO_LAST}  # all that may be asked of a place
 
 _STANDS = re.compile(  # 在全市处于什么水平: of the city it is a place, of ours a level
     "(?P<in>(?:在全市|全市(?=[^,;?!]{0,8}?[处属居排算]))(?:各?[县区市]+)?)(?:范围)?(?:[里中内]|来[说讲看])?(?:能?[是算属处居位排]|大[概约致]|到底)*"

@@ -9,6 +9,7 @@ Who holds them is not said, so that both are told with what lies between them.
 import re
 from typing import TYPE_CHECKING
 
+from bot.understand.placed import HELD_TO_PLACE
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, changed
 
@@ -70,9 +71,8 @@ def places_apart(text: str, slots: Slots, asking: "Asking") -> Slots:
     places = tuple(map(_place, names)) or (1, LAST)
     if len(set(places)) != len(places):
         return slots
-    cues = slots.cues - _OF_PLACES | {"league"}
-    known = changed(slots, cues=cues, ordinal=0, nth=0, top=0, bottom=0)
-    known = changed(known, rank=False)
+    cues = slots.cues - HELD_TO_PLACE | {"league"}
+    known = changed(slots, cues=cues, ordinal=0, nth=0, top=0, bottom=0, rank=False)
     unknown = tuple(word for word in slots.unknown if word not in found[0])
     if _AMOUNT.search(text) and Measure.GROWTH not in slots.measures:
         known = changed(known, measures=(Measure.VALUE,))
@@ -89,20 +89,3 @@ def _place(name: str) -> int:
     if word >= 0:
         return word % len(_ZH_NTH) + 1
     return 2 if "亚军" in name or "runner" in name else 1
-
-
-_OF_PLACES = frozenset(
-    (
-        "gap",
-        "compare",
-        "highest",
-        "lowest",
-        "trailing",
-        "margin",
-        "more",
-        "differ",
-        "versus",
-        "to_first",
-        "to_last",
-    )
-)

@@ -36,7 +36,7 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
     """What is asked of a plan, whatever else is said: how far it is met, or what it is."""
     if PLANS.issubset(measures) and _plan_then_part(tokens):
         return (Measure.TARGET, Measure.PROGRESS)
-    if _is_part_of_plan(tokens, measures, slots):
+    if _is_part_of_plan(tokens, measures):
         return (Measure.PROGRESS,)  # percentage of the annual target
     if Measure.PROGRESS not in measures:
         return (Measure.TARGET,)
@@ -61,15 +61,13 @@ def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catal
     return changed(slots, metrics=(*slots.metrics, done))
 
 
-def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
+def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure]) -> bool:
     """Whether it is asked what part of a plan is done."""
     if Measure.GROWTH in measures:
         return False
     if Measure.PROGRESS in measures:  # percent of the full-year task
         return any(token.text.endswith(" of") and is_share(token) for token in tokens)
-    if Measure.TARGET not in measures:
-        return False
-    return asks_part(tokens)
+    return Measure.TARGET in measures and asks_part(tokens)
 
 
 def _plan_then_part(tokens: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
 from bot.spans import Said
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.leaning import ACTUAL as ACTUAL_TOLD
 from bot.understand.leaning import AHEAD, of_another_year
 from bot.understand.match import Token

@@ -37,7 +37,6 @@ from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
 from bot.understand.of_which import with_whole
 from bot.understand.onward import on_month_before
-from bot.understand.ours_first import with_ours
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.placed import held_to_place
@@ -83,12 +82,7 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
-    slots = with_ours(
-        text,
-        tokens,
-        _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking),
-        "" if before else catalogue.home,
-    )
+    slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
@@ -154,7 +148,7 @@ def _together(
     text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
 ) -> Slots:
     """The slots with what words ask for together: a thing that is not kept, or how one moved."""
-    slots = ours_too(slots, tokens, asking.catalogue.home, asking.before)
+    slots = ours_too(text, slots, tokens, asking.catalogue.home, asking.before)
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
         vain += in_other_money(text, asking.told, asking.catalogue)

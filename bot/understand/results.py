@@ -45,7 +45,7 @@ _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "|plus|as well as|along with)(?![a-z])"
 )
 ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
-_LISTED = re.compile("(?<=[a-z]), |、")
+LISTED = re.compile("(?<=[a-z]), |、")
 
 
 def with_result(
@@ -94,7 +94,7 @@ def _forms_of_plan(
     others = [t for n, t in enumerate(tokens) if n > first and n not in forms]
     if not all(map(_is_idle, others)) or _HAS_COME.search(text):
         return False
-    listed = _LISTED.match(text, tokens[plan].end)
+    listed = LISTED.match(text, tokens[plan].end)
     return not (listed and forms[0] == plan + 1 and last - first == len(_FORMS) + 1)
 
 

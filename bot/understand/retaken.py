@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.understand import corrected
 from bot.understand.asking import Asking
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.slots import COUNTED

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.senses import Sense
 from bot.spans import Said
-from bot.understand.follow_up import Before
+from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.periods import Periods

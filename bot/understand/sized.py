@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.senses import Sense
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.slots import COUNTED
@@ -34,15 +35,12 @@ def by_size(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     keys = {key for token in tokens for key in token.all("metric")}
     if not keys or any(catalogue.metrics[key].unit not in COUNTED for key in keys):
         return tokens
-    sizes = [n for n, token in enumerate(tokens) if _size(token) is not None]
+    sizes = {n: size for n, token in enumerate(tokens) if (size := _size(token)) is not None}
     beside = {m for n in sizes for m in (n - 1, n + 1) if _bounds(tokens, m)}
+    told = {n: _counted(size, catalogue) for n, size in sizes.items()}
+    known = dict.fromkeys(beside, CARRIED) | told
     return [
-        token._replace(senses=_counted(token, catalogue))
-        if n in sizes
-        else token._replace(senses=CARRIED)
-        if n in beside
-        else token
-        for n, token in enumerate(tokens)
+        token._replace(senses=known[n]) if n in known else token for n, token in enumerate(tokens)
     ]
 
 
@@ -58,8 +56,7 @@ def _bounds(tokens: Sequence[Token], n: int) -> bool:
     return 0 <= n < len(tokens) and not _BOUNDS.isdisjoint(tokens[n].all("cue"))
 
 
-def _counted(token: Token, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+def _counted(size: Decimal, catalogue: Catalogue) -> tuple[Sense, ...]:
     """The indicator that counts what is beyond a size, as a sense; nothing where there is none."""
-    size = f"{(_size(token) or Decimal()).normalize():f}"
-    named = catalogue.senses.get(f"过{size}亿元项目", ())
-    return tuple((kind, key) for kind, key in named if kind == "metric")
+    named = catalogue.senses.get(f"过{size.normalize():f}亿元项目", ())
+    return tuple(sense for sense in named if sense[0] == "metric")

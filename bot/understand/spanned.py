@@ -11,7 +11,7 @@ from bot.understand.slots import Slots
 from bot.words import Intent, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand.follow_up import Before
+    from bot.understand.before import Before
 
 _TOTAL = (
     "(?:年初以来的?)?(?:累计|当月|单月|当季|单季|全年|时点|期末)(?:的?(?:数据?|数字|值|量|额))?"

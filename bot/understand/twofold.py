@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue
 from bot.spans import Said
 from bot.understand.match import Token
 from bot.understand.measured import is_noun
-from bot.understand.results import with_result
+from bot.understand.results import LISTED, with_result
 from bot.understand.slots import Slots
 from bot.understand.wholes import AND_OF_CITY, ASKED_AGAIN
 from bot.words import Measure, changed
@@ -60,7 +60,6 @@ _RANK_LINKS = frozenset(
     )
 )
 _LIST_GOES_ON = re.compile("(?: rates?)?(?:,? and|,) (?=rank|share|place|position)")
-_LISTED = re.compile("(?<=[a-z]), |、")
 _CLAIMED = re.compile(  # whether the level is so much, and its growth: 出口45亿吗?增速多少
     "[0-9.]+[万亿][^,;?%]{0,4}[吗吧么没]?[,?][^,;?%]*(?:增速|增幅|增长|涨幅|涨了?|降了?)[^,;?%]*(?:多少|几)"
 )
@@ -143,7 +142,7 @@ def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue:
 def _is_told_off(text: str, tokens: Sequence[Token], slots: Slots) -> bool:
     """Whether an indicator and its growth are two of a list: GDP、增速; GDP, growth and rank."""
     alone = slots.measures == (Measure.GROWTH,) and len(slots.metrics) == 1
-    if not alone or not _LISTED.search(text):
+    if not alone or not LISTED.search(text):
         return False
     return any(
         name.is_name

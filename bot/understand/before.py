@@ -1,0 +1,30 @@
+"""What was asked before in a conversation?
+
+>>> Before(query, answered=period).gap
+False
+"""
+
+from dataclasses import dataclass
+
+from bot.spans import Period
+from bot.understand.lacking import NOT_LACKING, Lacked
+from bot.understand.slots import NOTHING, Slots
+from bot.understand.standing import NOTHING_SET, Standing
+from bot.words import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The question before: how it was read, and the period it was answered for."""
+
+    query: Query
+    answered: Period | None = None
+    open_choice: bool = False  # it was asked back which indicator is meant
+    survey: Slots = NOTHING  # what bounds a question over many indicators
+    beside: Query | None = None  # the question before that one, where they differ in one thing
+    gap: bool = False  # how far a plan was kept to was asked
+    standing: Standing = NOTHING_SET  # what was set for all that follows
+    lacked: Lacked = NOT_LACKING  # what of it is not kept, so that nothing goes on from the rest
+    offered: tuple[str, ...] = ()  # whole questions that were offered instead of an answer
+    aimed: bool = False  # the plan of the same was asked for before what came of it
+    pointed: str = ""  # the place that was asked for as the first or last of a field
