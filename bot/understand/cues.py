@@ -94,8 +94,19 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
+    if "ordinal" in said and cues & BOUNDS and not _bounds_place(tokens):
+        cues |= {"held_apart"}
     cues = without_how_far(cues, tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def _bounds_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is said to be above or below: below fifth, 第五以下."""
+    return any(
+        (one.get("ordinal") and BOUNDS & {*other.all("cue")})
+        or (other.get("ordinal") and BOUNDS & {*one.all("cue")})
+        for one, other in pairwise(tokens)
+    )
 
 
 def without_how_far(cues: frozenset[str], tokens: Sequence[Token]) -> frozenset[str]:
