@@ -220,6 +220,13 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
             and (a.metric, a.period) == (b.metric, b.period)
         ]
         found.missing += _of_one_only(query, rows) if len(query.metrics) == 1 else []
+    elif len(query.regions) > 2 and (home := finder.catalogue.home) in query.regions:
+        pairs = [  # how far we are from each of several
+            (a, b)
+            for a in rows
+            for b in rows
+            if a.region == home != b.region and (a.metric, a.period) == (b.metric, b.period)
+        ]
     elif len(query.periods) == 2 or slots.against:
         pairs = [
             (a, b)
