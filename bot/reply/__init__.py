@@ -209,6 +209,8 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if "no_mom" in reading.slots.cues:
         lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
+    if "define" in reading.slots.cues:
+        lines += about.meanings(voice, query.metrics)
     lines += documents(voice.speaker, found.figures)
     receipt = receipt_of(found.figures)
     if receipt:
