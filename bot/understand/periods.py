@@ -181,6 +181,8 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
             mark_edges(text, marks, item)
             open_ended(text, item, marks, today)
     for before, item in pairwise(items):
+        if before.year is not None and text[item.start : item.end] in _THAT_YEAR:
+            item.year = before.year
         if not item.relative_back:
             continue
         same = items[0].parts or items[0].year == item.year
@@ -200,6 +202,9 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
         share_years(text, items)
     _finish(text, items, today)
     return items, [*((item.start, item.end) for item in refused), *again]
+
+
+_THAT_YEAR = frozenset(("当年", "当年度", "那年", "那一年"))
 
 
 def _denied(text: str, items: list[Item]) -> list[Item]:
