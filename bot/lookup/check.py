@@ -13,7 +13,7 @@ from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Qualifier
 
 _YEAR = 12  # months
-_HELD_TO = frozenset(("held_apart", "compare"))  # a figure beside the place is held to something
+_BOUNDS = frozenset(("above", "below"))
 _HELD_OTHERWISE = frozenset(("yes_no", "compare", "gap", "result"))  # what is asked is no fall
 
 
@@ -41,13 +41,18 @@ def _place_and_more(slots: Slots, figures: Sequence[Figure], field: int) -> bool
     held = _placed(slots, figures, field)
     if slots.amount:
         also = _against_amount(slots, figures) if slots.amounts == 1 else None
-    elif slots.cues & _HELD_TO:
+    elif "held_apart" in slots.cues or _is_held_to(slots):
         also = None
     elif slots.claim.falls != slots.claim.rises:
         also = _grew(slots.claim, figures)
     else:
         return held
     return True if held and also else None
+
+
+def _is_held_to(slots: Slots) -> bool:
+    """Whether something beside the place is held against another: faster than the city."""
+    return "compare" in slots.cues and not slots.cues & _BOUNDS
 
 
 def _placed(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:

@@ -81,7 +81,7 @@ def _plan_then_part(tokens: Sequence[Token]) -> bool:
 
 
 def _gap_then_part(tokens: Sequence[Token]) -> bool:
-    """Whether it is asked how far it is to a plan, and which part is done: how short, and what percent."""
+    """Whether it is asked how far a plan is, and which part is done: how short, what percent."""
     gaps = [n for n, t in enumerate(tokens) if "gap" in t.all("cue")]
     parts = [n for n, t in enumerate(tokens) if asks_part([t]) or t.text in _ASKS_WHAT]
     between = tokens[gaps[0] + 1 : parts[-1]] if gaps and parts else ()

@@ -43,6 +43,7 @@ _NAMED_THEN = re.compile(  # exports in January to May and retail sales in 2023
     r",? (?:and|plus) (?!(?:the )?(?:whole|full|all|again)(?![a-z]))[a-z][a-z -]{3,40}"
     r" (?:in|for|during|over) (?:the (?:whole|full) (?:year )?(?:of )?|all of )?"
 )
+_THAT_YEAR = frozenset(("当年", "当年度", "那年", "那一年"))
 _STOPS = re.compile(r"[,;?、和与及]|(?<![a-z])(?:and|plus)(?![a-z])")
 _ENDS = (((1, 12),), ((12, 12),))  # of a year: 去年末和5月末 are five months apart
 _ALL = ((1, 12),)  # the months of 全年
@@ -78,7 +79,10 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
 
 
 def _beside_whole(text: str, items: Sequence[Item]) -> list[Item] | None:
-    """A part and its year that stand apart, held against one that is whole: Q1 GDP this year against Q1 2023."""
+    """A part and its year that stand apart, held against one that is whole.
+
+    Q1 GDP growth this year against Q1 2023.
+    """
     if len(items) != 3 or not THAN.search(text[: items[2].start]):
         return None
     first, second, whole = items
@@ -89,6 +93,14 @@ def _beside_whole(text: str, items: Sequence[Item]) -> list[Item] | None:
         return None
     spans = [Item(one.start, one.end, finished=[], spent=True) for one in (first, second)]
     return [*spans, in_year(part, year.year), whole]
+
+
+def told_back(text: str, items: list[Item]) -> list[Item]:
+    """The items, of which 当年, by itself this year, is in the year that is named before it."""
+    for before, item in pairwise(items):
+        if before.year is not None and text[item.start : item.end] in _THAT_YEAR:
+            item.year = before.year
+    return items
 
 
 def _is_listed(text: str, year: Item, part: Item) -> bool:
