@@ -151,7 +151,8 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.unsaid = reader.unsaid or next((UNSAID[role] for role in UNSAID if role in roles), "")
     reader.subjects.parts = reader.subjects.parts or "within" in roles
     _dates(reader, sign)
-    _narrows(reader, sign)
+    if not _is_counted(signs, n):
+        _narrows(reader, sign)
     if reader.english and not reader.window.signs:
         of_that_place(reader, sign, signs[max(0, n - 2) : n])
         ours(reader, sign)
@@ -183,6 +184,13 @@ def _dates(reader: Reader, sign: Sign) -> None:
         if said != when.said:
             when.lose()
             when.said = said
+
+
+def _is_counted(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a part is but one of how many there are: 辖6个镇(街道),常住人口28.6万人."""
+    counted = [s.amounts[-1].unit for s in signs[max(0, n - 1) : n] if s.kind is Kind.NUMBER]
+    ends = [s.kind for s in signs[n + 1 : n + 2]] in ([], [Kind.STOP], [Kind.OPEN])
+    return ends and "ground" in signs[n].roles and any(u.thing == "个" for u in counted)
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:
