@@ -13,6 +13,7 @@ from bot.reply import versions
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
 from bot.spans import Mode
+from bot.understand.more_asked import MORE
 from bot.understand.trouble import LASTING
 from bot.words import Figure, Intent, Measure, Query, Reply, Status, changed
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answer import tables
     from bot.lookup import digest, extremes, league, plans, ranked, survey
-    from bot.reply import about, lasting, refuse, unsaid
+    from bot.reply import about, lasting, more, refuse, unsaid
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
@@ -31,8 +32,8 @@ else:
         Later(f"bot.lookup.{name}")
         for name in ("digest", "extremes", "league", "plans", "ranked", "survey")
     )
-    about, lasting, refuse, unsaid = (
-        Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse", "unsaid")
+    about, lasting, more, refuse, unsaid = (
+        Later(f"bot.reply.{name}") for name in ("about", "lasting", "more", "refuse", "unsaid")
     )
 
 
@@ -186,6 +187,8 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, base.question, reading, found)
+    each = more.told(voice, reading, found) if reading.slots.cues & MORE else []
+    lines += tables.series(voice.speaker, each) if each else []
     if query.intent is Intent.LEAGUE:
         lines += tables.league(voice.speaker, [f for f in found.figures if not f.working])
         lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
@@ -209,7 +212,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if "no_mom" in reading.slots.cues:
         lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
-    lines += _meanings(voice, reading)
+    lines += more.meanings(voice, reading) if "define" in reading.slots.cues else []
     lines += documents(voice.speaker, found.figures)
     receipt = receipt_of(found.figures)
     if receipt:
@@ -217,7 +220,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     return changed(
         base,
         status=Status.ANSWERED,
-        answers=(*found.figures, *before),
+        answers=tuple(dict.fromkeys((*found.figures, *each, *before))),
         notes=(*base.notes, *found.notes, *dated),
         receipt=receipt,
         text="\n".join(lines),
@@ -232,12 +235,6 @@ def _without_number(
     return [
         voice.speaker.phrase("note.rank_only", what=voice.speaker.measured(one)) for one in placed
     ]
-
-
-def _meanings(voice: Voice, reading: Reading) -> list[str]:
-    """What the indicators mean, where that is asked beside their figures."""
-    asked = "define" in reading.slots.cues
-    return about.meanings(voice, reading.query.metrics) if asked else []
 
 
 def _is_series(reading: Reading, found: Found) -> bool:
