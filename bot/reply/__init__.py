@@ -42,6 +42,9 @@ _TWO = 2  # figures that are told in a sentence each
 
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
+    if reading.then:
+        first = reply(voice, question, changed(reading, then=None))
+        return more.joined(first, reply(voice, question, reading.then))
     language, lost = voice.speaker.language, Status.NOT_UNDERSTOOD
     base = Reply(question, language, lost, reading.query, notes=_notes(reading))
     if reading.trouble in LASTING:
@@ -265,6 +268,8 @@ def _verdict(voice: Voice, question: str, reading: Reading, found: Found) -> lis
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed
+    if reading.query.intent is Intent.RANKED and "yes_no" not in reading.slots.cues:
+        return []  # which fell
     if "gap" in reading.slots.cues and Measure.TARGET in reading.query.measures:
         return []  # is 7% enough for the target: claimed of neither the target nor the result
     held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))

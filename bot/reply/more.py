@@ -6,13 +6,27 @@ from collections.abc import Sequence
 from bot.lookup import derive, survey
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about
+from bot.reply.provenance import receipt
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.more_asked import HOW_FAR, MOVED, SERIES
-from bot.words import Figure, Intent, Measure
+from bot.words import Figure, Intent, Measure, Reply, changed
 
 _TWO = 2
 _SIDE_BY_SIDE = frozenset((Intent.LOOKUP, Intent.COMPARE, Intent.TREND))
+
+
+def joined(first: Reply, second: Reply) -> Reply:
+    """One reply out of those to two questions of a text."""
+    figures = tuple(dict.fromkeys((*first.answers, *second.answers)))
+    return changed(
+        first,
+        answers=figures,
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        suggestions=tuple(dict.fromkeys((*first.suggestions, *second.suggestions))),
+        receipt=receipt(figures),
+        text=f"{first.text}\n\n{second.text}",
+    )
 
 
 def told(voice: Voice, reading: Reading, found: Found) -> list[Figure]:

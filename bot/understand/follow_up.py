@@ -208,6 +208,12 @@ def resumed(
     if place and not (slots.cues - {"follow"} or slots.amount or slots.elsewhere):
         kept = changed(before.survey, ordinal=slots.ordinal)  # 第二的呢
         return before.query, kept, ("period",)
+    if not (named or query.periods or slots.regions) and _is_of_same_field(query, slots, before):
+        old = before.query
+        alone = query.intent is not Intent.RANKED  # which fell
+        told = changed(query, intent=Intent.RANKED, periods=old.periods, regions=old.regions)
+        told = changed(told, measures=(Measure.GROWTH,)) if alone else told
+        return told, slots, ("period",)
     if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
         return None
     periods, kept_periods = periods_meant(query, slots, before)
@@ -215,6 +221,14 @@ def resumed(
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
     return whole, changed(slots, **known), ("period",) if kept_periods else ()
+
+
+def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
+    """Whether others of the indicators asked about are: 哪些超过10%? 哪些低于5%? which fell?"""
+    if before.query.intent is not Intent.RANKED or slots.elsewhere:
+        return False
+    bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
+    return bool(bare) and (query.intent is Intent.RANKED or slots.cues == {"fell"})
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
