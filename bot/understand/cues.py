@@ -63,6 +63,7 @@ _HOW_FAR = re.compile(
 )
 _WHETHER = re.compile(f"(?<![a-z]){_AUXILIARY}|(?<![a-z])(?:right|correct|true|whether)(?![a-z])")
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
+_BEYOND = frozenset(("快", "慢", "高", "低", "多", "少"))
 _MANY = ("how many ", "the number of ", "number of ")
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
@@ -92,8 +93,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"compare"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
-        cues |= {"compare"}  # GDP增速超过全市平均没有
+    if "amount" not in said and ((cues & BOUNDS and _over_a_place(tokens)) or _beyond_by(tokens)):
+        cues |= {"compare"}  # GDP增速超过全市平均没有, GDP增速快全市几个点
     cues = without_how_far(cues, tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
 
@@ -208,6 +209,14 @@ def _turns_to(tokens: Sequence[Token]) -> bool:
     if len(told) < 2 or told[0].text not in _NOW:
         return False
     return bool(told[1].text.startswith(_LOOKS) or (told[1].get("region") and len(told) == 2))
+
+
+def _beyond_by(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked by how many points one is beyond a place: 快全市几个点."""
+    return any(
+        points.text in _POINTS and side.text in _BEYOND and bool(place.get("region"))
+        for side, place, points in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _to_a_place(tokens: Sequence[Token]) -> bool:

@@ -38,9 +38,7 @@ def _is_word(text: str) -> bool:
     return len(text) >= (_SHORTEST_LATIN if text.isascii() else 2)
 
 
-def lacking(
-    trouble: Trouble, about: str, *, named: bool = True, asks_back: bool = False
-) -> Lacked:
+def lacking(trouble: Trouble, about: str, *, named: bool = True, asks_back: bool = False) -> Lacked:
     """What the next question cannot go on from: 济南出口多少? 增速呢? is of Jinan still.
 
     What is asked back of the figure told is no other one: is that in constant prices? Of a word

@@ -93,6 +93,8 @@ def _count(told: re.Match[str]) -> int:
 
 def miscounted(text: str, whole: Query) -> bool:
     """Whether it is not as many as are asked for: the same three for the city."""
+    if _YEARS.search(text) and len(whole.periods) < _TWO:
+        return True
     told = _BOTH.search(text)
     named = {len(one) for one in (whole.metrics, whole.regions, whole.periods)}
     return told is not None and _count(told) not in named
@@ -150,7 +152,9 @@ def set_against(
         or slots.refuse
     )
     own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
-    own |= {Measure.VALUE} if "more" in slots.cues or which else set()  # 多用了多少亿度
+    years = _YEARS.search(text)
+    level = "more" in slots.cues or which or years or {Measure.VALUE}.issuperset(old.measures)
+    own |= {Measure.VALUE} if level else set()  # 多用了多少亿度; 两年相差多少亿
     measured = set(query.measures) - own
     placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
     same = slots.regions and first.regions == old.regions
@@ -163,6 +167,8 @@ def set_against(
         tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
         for name in ("metrics", "regions", "periods")
     )
+    if years and len(periods) != _TWO:
+        return None  # 出口? 进口呢? 两年差多少
     told_of = _BOTH.search(text)
     if told_of and _count(told_of) not in (len(metrics), len(regions), len(periods)):
         return None
@@ -171,7 +177,7 @@ def set_against(
     whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
     faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
     measures = query.measures if faster else old.measures
-    if _AMOUNTS.search(text):
+    if _AMOUNTS.search(text) or query.measures == (Measure.VALUE,):
         measures = (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
     elif which and (query.measures or _PACE.search(text)):
         measures = query.measures or (Measure.GROWTH,)
@@ -256,6 +262,9 @@ _HOW_FAR = re.compile(
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
 _TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
+_YEARS = re.compile(
+    "(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<![a-z])the two years(?![a-z])"
+)
 _UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
 _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before
     "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就?是(?:说)?|所以|我们|我区|[,呢])*"

@@ -52,7 +52,7 @@ ACTUAL = re.compile("实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|outturn|
 _ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _GAP = re.compile(
-    "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|几个?(?:百分)?点"
+    "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|(?:几|多少)个?(?:百分)?点"
     "|(?<![a-z])(?:by )?how (?:far|much|many(?: percentage)? points)(?![a-z])"
     "|(?<![a-z])(?:gap|margin)(?![a-z])"
 )
@@ -98,6 +98,9 @@ def leant(
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
         return _measured(query, slots, Measure.SHARE)
+    moved = query.measures == (Measure.GROWTH,) and "compare" in slots.cues
+    if moved and old.measures == (Measure.SHARE,) and not (slots.growth_noun or query.metrics):
+        return _measured(query, slots, Measure.SHARE)  # 占比多少? 较去年提升多少
     named = tuple(key for key in old.metrics if key in slots.choices)
     leans = slots.follows or old.intent is Intent.DEFINE  # of the words that were just explained
     more = leans and (query.periods or query.measures or slots.regions)
