@@ -69,7 +69,11 @@ def gone_on(
     )  # 它比我们低几个点; a city has no place in itself
     if whole.intent is Intent.COMPARE and not query.wants_rank and apart:
         whole = changed(whole, wants_rank=False)
-    if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
+    if (
+        before
+        and "measure" in carried
+        and not keeps_measure(text, query, slots, before.query, catalogue)
+    ):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
