@@ -12,6 +12,7 @@ from bot.understand.clean import is_han
 from bot.understand.halves import around, is_open
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, OWNERS
+from bot.words import Language
 
 A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
 _A_PART = frozenset(  # the private part of it, the urban residents
@@ -60,6 +61,7 @@ def of_before(
         called = ("新增" if is_han(word.text[0]) else "newly added",)
     made = [_made_of(key, word, called, lexicon, catalogue) for key in before]
     found = made[0] if all(one == made[0] for one in made) else set()
+    found = found or _of_field(word, before, catalogue)
     if len(found) == 1:
         idle = _A_PART | OWNERS | _WHERE.keys()
         tokens = [t._replace(senses=CARRIED) if t.text in idle else t for t in tokens]
@@ -87,6 +89,17 @@ def _made_of(
         for kind, value in lexicon.phrases.get(phrase, ())
         if kind == "metric" and value != told and near(value)
     }
+
+
+def _of_field(word: Token, before: Sequence[str], catalogue: Catalogue) -> set[str]:
+    """The one meaning of a word in the field of all that was told: 税收多少? 支出呢."""
+    fields = {catalogue.metrics[key].topic for key in before}
+    mean = set(word.get("choice").split())
+    near = {key for key in mean if catalogue.metrics[key].topic in fields}
+    told = [catalogue.metrics[key].names[Language.ZH].name for key in before]
+    some = any(name.startswith(tuple(_BOTH[1])) for name in told)  # of rural income it is another
+    one = len(fields) == len(near) == 1 and mean.isdisjoint(before)
+    return near if one and not some else set()
 
 
 def _all_of_them(tokens: list[Token]) -> list[Token]:
