@@ -151,9 +151,11 @@ def set_against(
         or slots.unknown
         or slots.refuse
     )
-    own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
+    own = {Measure.GROWTH}  # by how many points
     years = _YEARS.search(text)
-    level = "more" in slots.cues or which or years or {Measure.VALUE}.issuperset(old.measures)
+    level = (
+        slots.cues & {"more", "sum"} or which or years or {Measure.VALUE}.issuperset(old.measures)
+    )
     own |= {Measure.VALUE} if level else set()  # 多用了多少亿度; 两年相差多少亿
     measured = set(query.measures) - own
     placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
@@ -167,10 +169,9 @@ def set_against(
         tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
         for name in ("metrics", "regions", "periods")
     )
-    if years and len(periods) != _TWO:
-        return None  # 出口? 进口呢? 两年差多少
     told_of = _BOTH.search(text)
-    if told_of and _count(told_of) not in (len(metrics), len(regions), len(periods)):
+    counts = (len(periods),) if years else (len(metrics), len(regions), len(periods))
+    if (told_of or years) and (_count(told_of) if told_of else _TWO) not in counts:
         return None
     cues = slots.cues - {"gap"} | {"compare", "versus"}
     cues = frozenset(("compare", "apart")) if one else cues
@@ -179,7 +180,7 @@ def set_against(
     measures = query.measures if faster else old.measures
     if _AMOUNTS.search(text) or query.measures == (Measure.VALUE,):
         measures = (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
-    elif which and (query.measures or _PACE.search(text)):
+    elif (which or "sum" in slots.cues) and (query.measures or _PACE.search(text)):
         measures = query.measures or (Measure.GROWTH,)
     both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
     placed_both = old.wants_rank and first.wants_rank
@@ -262,9 +263,7 @@ _HOW_FAR = re.compile(
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
 _TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
-_YEARS = re.compile(
-    "(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<![a-z])the two years(?![a-z])"
-)
+_YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
 _UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
 _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before
     "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就?是(?:说)?|所以|我们|我区|[,呢])*"
