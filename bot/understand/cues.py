@@ -92,7 +92,7 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"compare"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "amount" not in said and ((cues & BOUNDS and bounds_place(tokens)) or beyond_by(tokens)):
+    if "amount" not in said and ((cues & BOUNDS and _over_a_place(tokens)) or beyond_by(tokens)):
         cues |= {"compare"}  # GDP增速超过全市平均没有, GDP增速快全市几个点
     cues = without_how_far(_held_apart(cues, tokens, said), tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
@@ -261,6 +261,15 @@ def _asks_first(tokens: Sequence[Token], said: Said) -> bool:
     rate = bool(units & RATES) or (not units and Measure.GROWTH in said.get("measure", ()))
     several = any("when" in t.all("cue") and _SEVERAL.search(t.text) for t in tokens)
     return not rate and not several
+
+
+def _over_a_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is above or below."""
+    told = [token for token in tokens if token.text not in _ARTICLES]
+    return any(
+        BOUNDS & set(one.all("cue")) and (other.get("region") or other.get("scope"))
+        for one, other in pairwise(told)
+    )
 
 
 def _whose(tokens: Sequence[Token], cues: frozenset[str], said: Said) -> frozenset[str]:
