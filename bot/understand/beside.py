@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from bot.understand import led_en, told_en, told_zh
+from bot.understand import anchored_en, led_en, told_en, told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, is_mere_talk, overlaps
 from bot.understand.bearing import (
     NAMES,
@@ -28,7 +28,7 @@ from bot.understand.bearing import (
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
-from bot.understand.themes_en import RECEIVERS
+from bot.understand.themes_en import RECEIVERS, in_neutral, said_in, without_receivers
 from bot.understand.told import KNOWN, Built, Whose
 from bot.understand.wanted_en import things
 
@@ -120,6 +120,7 @@ def _all_told(
     names = names or [start for start, _ in hard]
     whole, pieces = sentences(text), clauses(text)
     asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
+    whose = _anchor(text, asking, tokens)
     leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
     for span in (*whole, *leading):
         asks = bool(names) and all(span[0] <= at < span[1] for at in names)
@@ -127,7 +128,7 @@ def _all_told(
             continue
         paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
         after = all(at < span[1] for at in names)
-        if built := paper or _told(text, span, tokens, hard, words, after=after):
+        if built := paper or _told(text, span, tokens, hard, words, whose, after=after):
             told[span] = built
     last = max(names, default=len(text))
     behind = [p for p in pieces if last < p[0] and not overlaps([*told], *p)]
@@ -135,8 +136,8 @@ def _all_told(
         said = text[start:end].strip(EDGES)
         if told_en.is_purpose(said, words):
             told[start, end] = Built(Whose.OTHER)
-        elif _SOMEBODY.match(said) and (
-            built := _told(text, (start, end), tokens, hard, words, after=True)
+        elif (whose or _SOMEBODY.match(said)) and (
+            built := _told(text, (start, end), tokens, hard, words, whose, after=True)
         ):
             told[start, end] = built
     told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
@@ -202,6 +203,7 @@ def _told(
     tokens: Sequence[Token],
     hard: Sequence[Span],
     words: Words,
+    whose: Whose | None,
     *,
     after: bool,
 ) -> Built | None:
@@ -220,7 +222,20 @@ def _told(
     rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
-    return built_as(said, words, leads=leads, after=after, beside=rest)
+    built = built_as(said, words, leads=leads, after=after, beside=rest)
+    if built or not whose or not said.isascii() or any(t.is_name for t in _inside(span, tokens)):
+        return built
+    plain = in_neutral(without_receivers(said), said_in(rest), words)
+    return anchored_en.set_apart(said, plain, whose, words, after=after)
+
+
+def _anchor(text: str, asking: Sequence[Span], tokens: Sequence[Token]) -> Whose | None:
+    """Whose figure an English question asks for by itself, whatever is told beside it."""
+    said = " ".join(text[slice(*span)] for span in asking)
+    if not said.isascii():
+        return None
+    asked = [t for t in tokens if overlaps(asking, t.start, t.end)]
+    return anchored_en.anchor(asked, said)
 
 
 def _is_paper(

@@ -59,7 +59,7 @@ SUBJECT = re.compile(
 )
 _SELF = re.compile("(?:i|we|im)(?![a-z])|(?:my|our)(?![a-z])")
 # who only greets, waits, is back: no subject is said
-_BARE = re.compile(
+BARE = re.compile(
     "(?:just |still |only |currently |always |finally |already |newly )*"
     "(?:back|off|out|stuck|new (?:here|in|at|to)|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
     "|came|got|had|finished|left|spoke|met|saw|heard|read|arrived|returned|lost|forgot|spent|been"
@@ -72,7 +72,7 @@ _OFF = re.compile(  # what somebody comes from, whatever it was
     "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the (?:phone|train|plane|bus|boat|ferry|line)|out of|got|landed|arrived)"
     " (?:from|with|off|out|back|home|of|in|at)(?![a-z])"
 )
-_HELPS = re.compile(  # an order that is of the talk, not of the figure
+HELPS = re.compile(  # an order that is of the talk, not of the figure
     "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help (?!(?:me |us )?(?:with|on))|be (?:quick|kind|nice|patient|honest|gentle|fast)|humou?r|save|remind"
     "|wish|ask|call|ring|text|email|thank|don't (?:worry|laugh|ask|mind|hurry|tell|blame|judge|panic|rush|be|bother|get me wrong|hang up)"
     "|no need to|never mind|take your time|keep up|let me (?:explain|start|introduce|see|think|try|begin)"
@@ -103,7 +103,7 @@ _ONE = re.compile("[a-z]+(?:er|or|lord|lady|man|woman|ist) [a-z]+")  # our landl
 _THEIR_OWN = re.compile("(?<![a-z])(?:its|their|his|her)(?![a-z])")
 _PRONOUNS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
-_PRESENTS = re.compile(  # we run a mill
+PRESENTS = re.compile(  # we run a mill
     "(?:i|we)(?:'m|'re| am| are| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
 )
@@ -114,7 +114,7 @@ _TRADES = re.compile(
 _GOAL = re.compile(  # wages for a shop: what one of them is for is no field of figures
     " (?:for|in|at|near) (?:an?|my|our|another|one)(?: [a-z-]+){1,3}(?<!s)$"
 )
-_ORDERS = re.compile(
+ORDERS = re.compile(
     "you(?:'re|'ll)? (?:must|should|need|have to|are (?:an?|the|now)|shall|ought|may|can)(?![a-z])"
 )
 _IN_TRADE = re.compile(
@@ -181,7 +181,7 @@ def _built(
     if after and _BACK.search(said) and not _MIXED.search(said):
         return None
     rest = said[match.end() :] if (match := LEAD.match(said)) else said
-    if not rest or _ORDERS.match(rest):
+    if not rest or ORDERS.match(rest):
         return None if rest else _TALK
     parts = bool(any_of(words["parts"]).search(said))
     if after:
@@ -218,7 +218,7 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
     """Whom a sentence tells of that leads to a question: anybody who does anything."""
     if told := _of_asker(said, words, parts=parts):
         return told
-    if any(one.match(said) for one in (_BARE, _OFF, _STORY, _HELPS)):
+    if any(one.match(said) for one in (BARE, _OFF, _STORY, HELPS)):
         return _TALK
     if (doing := _DOING.match(said)) and doing["verb"] in words["idle"] and not parts:
         return _TALK
@@ -259,9 +259,9 @@ def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> 
         return told
     subject = SUBJECT.match(said)
     if not subject or (subject["it"] and not _GOES.match(said)):
-        bare = _BARE.match(said) or _STORY.match(said)
+        bare = BARE.match(said) or _STORY.match(said)
         idle = subject and not parts and _ITS_OWN.search(said)
-        return _TALK if (bare and not parts) or idle or _HELPS.match(said) else None
+        return _TALK if (bare and not parts) or idle or HELPS.match(said) else None
     if subject["it"] or subject["who"]:
         return None if _SELF.match(said) else _TALK
     rest = said[subject.end() :].split()
@@ -277,7 +277,7 @@ def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) ->
         return None
     if parts and not _TRADES.match(said):
         parts = bool(any_of(words["parts"]).search(_GOAL.sub("", said)))
-    presents = bool(_PRESENTS.match(said))
+    presents = bool(PRESENTS.match(said))
     trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in things(words)
     did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]
     if trade or (did and (did[0] in words["pasts"] or did[0] == "had" or did[0].endswith("ed"))):

@@ -1,0 +1,168 @@
+"""What may an English clause say beside a question that is whole by itself?
+
+>>> set_apart("the swan is asleep in the lobby", "the swan is asleep in the lobby", asides).whose
+<Whose.OTHER: 'other'>
+
+What a question names by itself, and of which place, no talk beside it changes but what limits it.
+So a clause that does not bear on it may hold any word; a phrase that is no clause may be meant.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.understand.bars_en import bears
+from bot.understand.bearing import SELVES, TELL_US
+from bot.understand.finite_en import finite
+from bot.understand.match import Token
+from bot.understand.of_talk import PLAIN
+from bot.understand.smalltalk import CLOCK
+from bot.understand.told import Built, Whose, any_of
+from bot.understand.told_en import BARE, HELPS, LEAD, ORDERS, PRESENTS, SUBJECT
+from bot.understand.wanted_en import things
+
+_LONGEST = 260
+_OF_PLACES = frozenset(  # figures that no house has
+    "gdp gdp_per_capita primary_industry secondary_industry tertiary_industry retail_sales"
+    " general_budget_revenue general_budget_expenditure total_fiscal_revenue tax_revenue"
+    " fixed_asset_investment infrastructure_investment household_income urban_income rural_income"
+    " household_deposits industrial_value_added population urbanization_rate cpi".split()
+)
+_OURS = re.compile("(?<![a-z])(?:we|our|ours|here)(?![a-z])")
+_UNSAID = re.compile(
+    "(?<![a-z])(ca|do|did|is|was|wo|has|have|could|would|does|are|were)nt(?![a-z])"
+)
+_SITED = re.compile(  # where somebody is, or is from: a place, unless the word is a known one
+    "(?<![a-z])(?:(?:i|we|i'm|we're|i've|we've|(?:my|our) [a-z'-]+)(?: [a-z'-]+){0,4}?|greetings|hello"
+    "|hi|hey|writing|calling|phoning|reporting|speaking|typing|here|up|over|down|out|back)"
+    " (?:in|from|at|near|to|for|of|outside) (?P<where>[a-z'-]+)"
+)
+_KNOWN_WHERE = frozenset(
+    "a an the my our your his her their this that these those some another one two three it me us him them you"
+    " work home bed town lunch breakfast dinner court class school college university love life fear front case"
+    " person time line pieces tears half which whom now today tonight yesterday tomorrow least last first"
+    " midnight noon sleep".split()
+)
+# a verb that takes its form from the one who does it: a swan sleeps; my chief hates clutter
+_OF_ONE = re.compile(
+    "(?:an?|another|one|every|each|my|our|the|this|that|his|her|your|no) (?:[a-z'-]+ ){0,3}?"
+    "[a-z'-]*[a-rt-z] (?P<verb>[a-z-]+[a-rt-z]s)(?: (?P<behind>[a-z'-]+)|$)"
+)
+_SINGULAR = re.compile("(?:an?|another|one|every|each|this|that|no) ")
+_LINKS = frozenset("of in at for from with on by to and or".split())
+_DOING = re.compile(
+    "(?:just |only |still |now |currently |busy |already )*(?P<verb>[a-z]+ing)(?: [a-z'-]+)+"
+    "|(?:just|only|still) [a-z-]+ing"
+)
+_OF_FIGURES = re.compile(
+    "(?:concern|regard|involv|contain|compris|exceed|total|belong|relat|pertain|depend|follow|leav|speak"
+    "|talk|focus|cover|mak|sell|process|produc|manufactur|grow|build)ing"
+)
+_DID = re.compile(  # I is left unsaid
+    "(?:just |once |only |finally |accidentally |already |never )*(?:[a-z]+ed|had|got|came|met|saw|ran|broke"
+    "|lost|fell|forgot|wrote|woke|tore|threw|drank|ate|took|left|spilt|bet|spent|heard|spoke)"
+    " (?:my|his|her|an?|the|up|off|out|down|over|into|to|it|on|at|this|that|some|all|away|back|told|in)"
+    "(?![a-z])"
+)
+_STATE = re.compile(  # football tonight; fire drill over
+    "(?:[a-z'-]+ ){1,4}(?:over|done|again|tonight|today|tomorrow|yesterday|finally|down|dead|out|off|late"
+    "|here|there|soon|gone|broken|missing|empty|everywhere|upstairs|downstairs|outside|first thing)"
+    "(?: (?:tomorrow|tonight|today|again|already|here))?"
+)
+_SAID = re.compile(  # of the talk itself
+    "(?:please |pls |just |do |so |and )*(?:keep it (?:short|brief|simple|quick|snappy|sweet)[a-z ]*"
+    "|(?:be )?(?:quick|brief|short|gentle|kind)(?:ly)?|short answer"
+    "|no (?:pressure|worries|offence|drama|stress|kidding|joke)|bless(?: .*)?|lucky (?:me|you|us)"
+    "|(?:don't|do not) (?:tell|ask|laugh|judge|blame|hate|mention|let|make|wake|shoot|want to)(?: .*)?"
+    "|guess (?:who|what|where|how)(?: .*)?|would you believe it|(?:god|heaven) help .*"
+    "|(?:legend|rumou?r) has it(?: .*)?|(?:many |big |huge |a million )?(?:thanks|apologies|cheers|ta|hugs)(?: .*)?"
+    "|(?:sorry|glad|happy|great|lovely|nice|sad|delighted|ashamed|afraid|proud) (?:to|about|for|that|if) .*"
+    "|if (?:you don't mind|possible|you (?:can|would|please|could)|you have a [a-z]+)"
+    "|(?:a )?(?:bit|little|rather|slightly|so|very|too)(?: bit)? [a-z]+"
+    "|[a-z-]+(?: and [a-z-]+)? (?:here|today|again|tonight|already))"
+)
+_WORK_OUT = (
+    "(?:subtract|deduct|comput|calculat|add|work|figur|deriv|do)(?:e|ing)?"
+    "(?: (?:it|that|them|one from the other|the sums?|the maths?))?(?: out| up)?(?: yourself)?"
+)
+_AGREES = re.compile(  # that it may be worked out: happy for you to subtract
+    "(?:and |but |i'm |we're |quite |perfectly |totally )*(?:happy|fine|glad|content|ok|okay)"
+    f" (?:for|with|if) you(?: to|r)? {_WORK_OUT}"
+    f"|(?:and |but )?(?:feel free|you(?:'re| are) (?:free|welcome)|you (?:can|may)) (?:to )?{_WORK_OUT}"
+)
+# behind a question "it" may be the figure, unless it is told of somebody who is near
+_IT = re.compile("(?:it|this|that|these|those|they)(?:'s|'re|'ll|'d|'ve)? ")
+_NOUN_IS = re.compile("(?:this|that|these|those) [a-z-]+ (?:is|was|are|were|has|have|had|keeps?|just)(?![a-z])")
+_NEAR = re.compile("(?<![a-z])(?:i|i'm|me|my|we|us|our|you|your|he|she|here|raining|snowing|pouring)(?![a-z])")
+_ARE_WHAT = re.compile("(?:[a-z-]+ )?[a-z-]+s (?:are|were) ")  # abacuses are what we make
+
+Words = Mapping[str, frozenset[str]]
+
+
+def anchor(asked: Sequence[Token], said: str) -> Whose | None:
+    """Whose figure a question asks for by itself: a place's, as no house has it, or our own."""
+    if any(t.get("region") and not SELVES.fullmatch(t.text) for t in asked):
+        return Whose.OTHER
+    if any(map(_OF_PLACES.__contains__, (key for t in asked for key in t.all("metric")))):
+        return Whose.OTHER
+    return Whose.SELF if _OURS.search(TELL_US.sub("", said)) else None
+
+
+def set_apart(
+    said: str, plain: str, whose: Whose, words: Words, *, after: bool
+) -> Built | None:
+    """How a clause is built that has no bearing on a question that is whole by itself."""
+    said = _UNSAID.sub(r"\1n't", " ".join(said.split()).strip(" ,-.!;:"))
+    if len(said) > _LONGEST or any(map(str.isdigit, CLOCK.sub("", said))):
+        return None
+    if _AGREES.fullmatch(said):
+        return Built(Whose.OTHER)
+    if bears(said, plain, words) or (after and _is_of_figure(said)) or not is_clause(said, words):
+        return None
+    if whose is Whose.OTHER:
+        return Built(Whose.OTHER)
+    if names_house(said, words):
+        return None
+    return Built(Whose.SELF, bool(PRESENTS.match(said)), bool(any_of(words["parts"]).search(said)))
+
+
+def _is_of_figure(said: str) -> bool:
+    """Whether what comes behind a question may speak of its figure."""
+    return bool(_IT.match(said) and not _NOUN_IS.match(said) and not _NEAR.search(said))
+
+
+def names_house(said: str, words: Words) -> bool:
+    """Whether somebody may tell where they are, so that "our" may be of that place."""
+    known = (words["idle"], things(words), words["kin"], PLAIN, _KNOWN_WHERE)
+    return any(
+        not any(found["where"] in some for some in known) for found in _SITED.finditer(said)
+    )
+
+
+def is_clause(said: str, words: Words) -> bool:
+    """Whether it says that somebody or something does or is something, and is no mere phrase."""
+    lead = LEAD.match(said)
+    rest = said[lead.end() :] if lead else said
+    if not rest or ORDERS.match(rest):
+        return not rest
+    if any(one.fullmatch(rest) or one.fullmatch(said) for one in (_SAID, _STATE)):
+        return True
+    if any(one.match(rest) for one in (BARE, HELPS, _DID)):
+        return True
+    if doing := _DOING.fullmatch(rest):
+        return not (doing["verb"] and _OF_FIGURES.fullmatch(doing["verb"]))
+    subject = SUBJECT.match(rest)
+    if subject and (subject["who"] or subject["it"]):
+        return " " in rest or "'" in rest
+    if _does_one(rest):
+        return True
+    told = rest[subject.end() if subject else 0 :].split()
+    return bool(finite(told, words)) and (bool(subject) or not _ARE_WHAT.match(rest))
+
+
+def _does_one(said: str) -> bool:
+    """Whether a noun in the singular has a verb behind it, whatever words they are."""
+    found = _OF_ONE.match(said)
+    if not found or found["behind"] == "of":
+        return False
+    one = _SINGULAR.match(said)
+    return bool(one or (found["behind"] and found["behind"] not in _LINKS))
