@@ -9,38 +9,122 @@ So a clause that does not bear on it may hold any word; a phrase that is no clau
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from bot.understand.bars_en import bears
 from bot.understand.bearing import SELVES, TELL_US
+from bot.understand.elided_en import PLACE, TURNED
 from bot.understand.finite_en import finite
 from bot.understand.match import Token
 from bot.understand.of_talk import PLAIN
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import Built, Whose, any_of
-from bot.understand.told_en import BARE, HELPS, LEAD, ORDERS, PRESENTS, SUBJECT
-from bot.understand.wanted_en import things
+from bot.understand.told_en import ASKED, BARE, HELPS, LEAD, ORDERS, PRESENTS, SUBJECT
+from bot.understand.wanted_en import is_idle_object, things
 
 _LONGEST = 260
 _OF_PLACES = frozenset(  # figures that no house has
-    "gdp gdp_per_capita primary_industry secondary_industry tertiary_industry retail_sales"
-    " general_budget_revenue general_budget_expenditure total_fiscal_revenue tax_revenue"
-    " fixed_asset_investment infrastructure_investment household_income urban_income rural_income"
-    " household_deposits industrial_value_added population urbanization_rate cpi".split()
+    [
+        "gdp",
+        "gdp_per_capita",
+        "primary_industry",
+        "secondary_industry",
+        "tertiary_industry",
+        "retail_sales",
+        "general_budget_revenue",
+        "general_budget_expenditure",
+        "total_fiscal_revenue",
+        "tax_revenue",
+        "fixed_asset_investment",
+        "infrastructure_investment",
+        "household_income",
+        "urban_income",
+        "rural_income",
+        "household_deposits",
+        "industrial_value_added",
+        "population",
+        "urbanization_rate",
+        "cpi",
+    ]
 )
 _OURS = re.compile("(?<![a-z])(?:we|our|ours|here)(?![a-z])")
 _UNSAID = re.compile(
     "(?<![a-z])(ca|do|did|is|was|wo|has|have|could|would|does|are|were)nt(?![a-z])"
 )
-_SITED = re.compile(  # where somebody is, or is from: a place, unless the word is a known one
-    "(?<![a-z])(?:(?:i|we|i'm|we're|i've|we've|(?:my|our) [a-z'-]+)(?: [a-z'-]+){0,4}?|greetings|hello"
-    "|hi|hey|writing|calling|phoning|reporting|speaking|typing|here|up|over|down|out|back)"
-    " (?:in|from|at|near|to|for|of|outside) (?P<where>[a-z'-]+)"
+_SITED = re.compile(  # where the asker is, or is from: a place, unless the word is a known one
+    "(?<![a-z])(?:(?:i|we|i'm|we're|i've|we've)(?: [a-z'-]+){0,3}?|greetings|hello|hi|hey|writing"
+    "|calling|phoning|reporting|speaking|typing|here|up|over|down|out|back)"
+    " (?:in|from|at|near|outside|(?<=moved )to|(?<=come )to|(?<=work )for) (?P<where>[a-z'-]+)"
 )
 _KNOWN_WHERE = frozenset(
-    "a an the my our your his her their this that these those some another one two three it me us him them you"
-    " work home bed town lunch breakfast dinner court class school college university love life fear front case"
-    " person time line pieces tears half which whom now today tonight yesterday tomorrow least last first"
-    " midnight noon sleep".split()
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "another",
+        "one",
+        "two",
+        "three",
+        "it",
+        "me",
+        "us",
+        "him",
+        "them",
+        "you",
+        "work",
+        "home",
+        "bed",
+        "town",
+        "lunch",
+        "breakfast",
+        "dinner",
+        "court",
+        "class",
+        "school",
+        "college",
+        "university",
+        "love",
+        "life",
+        "fear",
+        "front",
+        "case",
+        "person",
+        "time",
+        "line",
+        "pieces",
+        "tears",
+        "half",
+        "which",
+        "whom",
+        "now",
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "least",
+        "last",
+        "first",
+        "midnight",
+        "noon",
+        "sleep",
+    ]
+)
+_DEALS = re.compile(
+    "(?<![a-z])(?:i|we)(?:'m|'re| am| are)?(?: [a-z]+ly| just| all| also| still)?"
+    "(?: an? (?:[a-z-]+ ){1,3}?(?=mak|sell|produc|grow|build))? ?(?:do|mak|sell|own|produc|grow|build"
+    "|manufactur|process|export|import|trad|deal|craft|brew|weav)(?:e|ing)?(?: in| with)?"
+    " (?P<what>(?:[a-z-]+ ?){1,3})"
 )
 # a verb that takes its form from the one who does it: a swan sleeps; my chief hates clutter
 _OF_ONE = re.compile(
@@ -48,15 +132,12 @@ _OF_ONE = re.compile(
     "[a-z'-]*[a-rt-z] (?P<verb>[a-z-]+[a-rt-z]s)(?: (?P<behind>[a-z'-]+)|$)"
 )
 _SINGULAR = re.compile("(?:an?|another|one|every|each|this|that|no) ")
-_LINKS = frozenset("of in at for from with on by to and or".split())
+_LINKS = frozenset(("of", "in", "at", "for", "from", "with", "on", "by", "to", "and", "or"))
 _DOING = re.compile(
     "(?:just |only |still |now |currently |busy |already )*(?P<verb>[a-z]+ing)(?: [a-z'-]+)+"
     "|(?:just|only|still) [a-z-]+ing"
 )
-_OF_FIGURES = re.compile(
-    "(?:concern|regard|involv|contain|compris|exceed|total|belong|relat|pertain|depend|follow|leav|speak"
-    "|talk|focus|cover|mak|sell|process|produc|manufactur|grow|build)ing"
-)
+_FRONTED = re.compile("(?:at|in|on|from|by) [a-z' -]{2,30} (?:i|we|he|she|someone|nobody)(?![a-z])")
 _DID = re.compile(  # I is left unsaid
     "(?:just |once |only |finally |accidentally |already |never )*(?:[a-z]+ed|had|got|came|met|saw|ran|broke"
     "|lost|fell|forgot|wrote|woke|tore|threw|drank|ate|took|left|spilt|bet|spent|heard|spoke)"
@@ -89,26 +170,40 @@ _AGREES = re.compile(  # that it may be worked out: happy for you to subtract
     f" (?:for|with|if) you(?: to|r)? {_WORK_OUT}"
     f"|(?:and |but )?(?:feel free|you(?:'re| are) (?:free|welcome)|you (?:can|may)) (?:to )?{_WORK_OUT}"
 )
+_SUPPOSED = re.compile("(?<![a-z])(?:would|could|might) (?:[a-z' -]{1,40} )?have been(?![a-z])")
 # behind a question "it" may be the figure, unless it is told of somebody who is near
 _IT = re.compile("(?:it|this|that|these|those|they)(?:'s|'re|'ll|'d|'ve)? ")
-_NOUN_IS = re.compile("(?:this|that|these|those) [a-z-]+ (?:is|was|are|were|has|have|had|keeps?|just)(?![a-z])")
-_NEAR = re.compile("(?<![a-z])(?:i|i'm|me|my|we|us|our|you|your|he|she|here|raining|snowing|pouring)(?![a-z])")
-_ARE_WHAT = re.compile("(?:[a-z-]+ )?[a-z-]+s (?:are|were) ")  # abacuses are what we make
+_NOUN_IS = re.compile(
+    "(?:this|that|these|those) [a-z-]+ (?:is|was|are|were|has|have|had|keeps?|just)(?![a-z])"
+)
+_NEAR = re.compile(
+    "(?<![a-z])(?:i|i'm|me|my|we|us|our|you|your|he|she|here|raining|snowing|pouring)(?![a-z])"
+)
+_ARE_WHAT = re.compile(  # abacuses are what we make, abacuses are our bread
+    "(?:[a-z-]+ )?[a-z-]+s (?:are|were) (?:my|our|what|all|the|where|how|why|it$|[a-z-]+s$)"
+)
+_SMELLS = re.compile("(?:smell|reek|taste|stink|dream|talk|think|complain)s of ")
 
 Words = Mapping[str, frozenset[str]]
 
 
-def anchor(asked: Sequence[Token], said: str) -> Whose | None:
-    """Whose figure a question asks for by itself: a place's, as no house has it, or our own."""
+class Anchor(NamedTuple):
+    """What keeps a question to what it names."""
+
+    held: bool  # by a place in it, or as no house has such a figure
+    ours: bool  # by "our", which may be of where the asker is
+
+
+def anchor(asked: Sequence[Token], said: str) -> Anchor:
+    """Whose figure a question asks for by itself."""
     if any(t.get("region") and not SELVES.fullmatch(t.text) for t in asked):
-        return Whose.OTHER
-    if any(map(_OF_PLACES.__contains__, (key for t in asked for key in t.all("metric")))):
-        return Whose.OTHER
-    return Whose.SELF if _OURS.search(TELL_US.sub("", said)) else None
+        return Anchor(held=True, ours=False)
+    of_places = any(key in _OF_PLACES for t in asked for key in t.all("metric"))
+    return Anchor(of_places, bool(_OURS.search(TELL_US.sub("", said))))
 
 
 def set_apart(
-    said: str, plain: str, whose: Whose, words: Words, *, after: bool
+    said: str, plain: str, anchored: Anchor, words: Words, *, after: bool, naming: Sequence[str]
 ) -> Built | None:
     """How a clause is built that has no bearing on a question that is whole by itself."""
     said = _UNSAID.sub(r"\1n't", " ".join(said.split()).strip(" ,-.!;:"))
@@ -118,11 +213,21 @@ def set_apart(
         return Built(Whose.OTHER)
     if bears(said, plain, words) or (after and _is_of_figure(said)) or not is_clause(said, words):
         return None
-    if whose is Whose.OTHER:
-        return Built(Whose.OTHER)
-    if names_house(said, words):
+    if not all(_is_clause(one.strip(" ,-.!;:"), words) for one in naming):
         return None
+    if anchored.held:
+        return Built(Whose.OTHER)
     return Built(Whose.SELF, bool(PRESENTS.match(said)), bool(any_of(words["parts"]).search(said)))
+
+
+def is_supposed(text: str) -> bool:
+    """Whether it is asked what would have been."""
+    return " have been" in text and bool(_SUPPOSED.search(text))
+
+
+def is_of_asker(said: str, anchored: Anchor, words: Words) -> bool:
+    """Whether what is asked may be of the asker's own house, or of where they are."""
+    return (not anchored.held and _deals(said, words)) or (anchored.ours and _is_sited(said, words))
 
 
 def _is_of_figure(said: str) -> bool:
@@ -130,16 +235,23 @@ def _is_of_figure(said: str) -> bool:
     return bool(_IT.match(said) and not _NOUN_IS.match(said) and not _NEAR.search(said))
 
 
-def names_house(said: str, words: Words) -> bool:
+def _is_sited(said: str, words: Words) -> bool:
     """Whether somebody may tell where they are, so that "our" may be of that place."""
     known = (words["idle"], things(words), words["kin"], PLAIN, _KNOWN_WHERE)
-    return any(
-        not any(found["where"] in some for some in known) for found in _SITED.finditer(said)
-    )
+    return any(not any(found["where"] in some for some in known) for found in _SITED.finditer(said))
+
+
+def _deals(said: str, words: Words) -> bool:
+    """Whether the asker makes or sells something, whose figures a question without a place has."""
+    return any(not is_idle_object(found["what"], words) for found in _DEALS.finditer(said))
 
 
 def is_clause(said: str, words: Words) -> bool:
-    """Whether it says that somebody or something does or is something, and is no mere phrase."""
+    """Whether it says that somebody or something does something, and is no mere phrase."""
+    return _is_clause(said, words) or any(_is_clause(one, words) for one in said.split(", "))
+
+
+def _is_clause(said: str, words: Words) -> bool:
     lead = LEAD.match(said)
     rest = said[lead.end() :] if lead else said
     if not rest or ORDERS.match(rest):
@@ -148,21 +260,29 @@ def is_clause(said: str, words: Words) -> bool:
         return True
     if any(one.match(rest) for one in (BARE, HELPS, _DID)):
         return True
+    if ASKED.match(rest) and not _FRONTED.match(rest):
+        return False
     if doing := _DOING.fullmatch(rest):
-        return not (doing["verb"] and _OF_FIGURES.fullmatch(doing["verb"]))
+        verb = doing["verb"] or ""
+        alters = any(verb.startswith(stem) for stem in words["alters"])
+        return not (alters or TURNED.fullmatch(verb) or PLACE.search(rest))
     subject = SUBJECT.match(rest)
     if subject and (subject["who"] or subject["it"]):
         return " " in rest or "'" in rest
     if _does_one(rest):
         return True
     told = rest[subject.end() if subject else 0 :].split()
+    if not subject:  # what is behind a comma is another clause's
+        told = rest.split(",", 1)[0].split()
     return bool(finite(told, words)) and (bool(subject) or not _ARE_WHAT.match(rest))
 
 
 def _does_one(said: str) -> bool:
     """Whether a noun in the singular has a verb behind it, whatever words they are."""
     found = _OF_ONE.match(said)
-    if not found or found["behind"] == "of":
+    if not found or (found["behind"] == "of" and not _SMELLS.match(said, found.start("verb"))):
         return False
+    if found["behind"] == "of":
+        return True
     one = _SINGULAR.match(said)
     return bool(one or (found["behind"] and found["behind"] not in _LINKS))

@@ -28,7 +28,9 @@ _WHERE = re.compile(  # whatever tells where somebody is
     "|sits?|stands?|moved|went|goes|came|comes|runs|owns|has|have) [a-z]|(?:'s|'re) [a-z]"
 )
 _ITS = re.compile("(?<![a-z])(?!(?<=on )its own(?![a-z]))its?(?![a-z'])")
-_THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
+_THEY = re.compile(
+    "(?<![a-z])(?<!by )(?<!from )(?<!for )(?<!to )(?:they|them|their|those)(?![a-z'])"
+)
 _IT_DID = re.compile(  # it is the figure, unless something is of it, or in it
     "(?<![a-z])(?<!of )(?<!in )(?<!at )(?<!by )(?<!from )(?<!for )(?<!through )its?(?![a-z'])"
 )
@@ -41,7 +43,8 @@ TELL_US = re.compile(  # who is told: nothing is theirs
 _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
 _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
-    "|farm)(?![a-z])"
+    "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
+    "|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"

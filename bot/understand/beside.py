@@ -9,9 +9,9 @@ it may limit, change or redirect what is asked, and the text is refused.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from bot.understand import anchored_en, led_en, told_en, told_zh
+from bot.understand.anchored_en import Anchor
 from bot.understand.asides import EDGES, clauses_of, hard_spans, is_mere_talk, overlaps
 from bot.understand.bearing import (
     NAMES,
@@ -25,6 +25,7 @@ from bot.understand.bearing import (
     same_named,
     with_pronoun,
 )
+from bot.understand.clauses import clauses, sentences
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
@@ -32,11 +33,6 @@ from bot.understand.themes_en import RECEIVERS, in_neutral, said_in, without_rec
 from bot.understand.told import KNOWN, Built, Whose
 from bot.understand.wanted_en import things
 
-_STOPS = ".:;!"
-_TURNS = re.compile(  # our consul is visiting and I would like to …
-    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
-    "|can you|would you|please |tell |give |what |how )"
-)
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
 _TO = re.compile(
@@ -68,7 +64,12 @@ def parted(
     """The text without its sentences that may be left out, and these; all where none may."""
     tokens = _without_houses(text, tokens, city, words)
     hard = hard_spans(text, tokens, periods, words)
-    told = _all_told(text, tokens, hard, words)
+    names = [t.start for t in tokens if NAMES & {kind for kind, _ in t.senses}]
+    names = names or [start for start, _ in hard]
+    anchored = _anchor(text, tokens, names)
+    told = _all_told(text, tokens, hard, words, names, anchored)
+    if anchored and anchored_en.is_supposed(text):
+        return text, ()
     while told:
         rest, left = _without(text, told)
         others = [t for t in tokens if not overlaps([*told], t.start, t.end)]
@@ -81,6 +82,7 @@ def parted(
             or goes_away(built, text, _inside(span, tokens), others, home)
             or is_meant(built, named[span], text[slice(*span)].strip(), own(rest, others))
             or (overlaps(periods, *span) and not _dated(text, span, periods, told, rest))
+            or (anchored and anchored_en.is_of_asker(text[slice(*span)], anchored, words))
         ]
         if not kept:
             return (rest, left) if rest else (text, ())
@@ -112,15 +114,17 @@ def _without_houses(text: str, tokens: Sequence[Token], city: str, words: Words)
 
 
 def _all_told(
-    text: str, tokens: Sequence[Token], hard: Sequence[Span], words: Words
+    text: str,
+    tokens: Sequence[Token],
+    hard: Sequence[Span],
+    words: Words,
+    names: Sequence[int],
+    anchored: Anchor | None,
 ) -> dict[Span, Built]:
     """The sentences and clauses that only tell of somebody, and how each is built."""
     told: dict[Span, Built] = {}
-    names = [t.start for t in tokens if NAMES & {kind for kind, _ in t.senses}]
-    names = names or [start for start, _ in hard]
     whole, pieces = sentences(text), clauses(text)
     asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
-    whose = _anchor(text, asking, tokens)
     leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
     for span in (*whole, *leading):
         asks = bool(names) and all(span[0] <= at < span[1] for at in names)
@@ -128,7 +132,7 @@ def _all_told(
             continue
         paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
         after = all(at < span[1] for at in names)
-        if built := paper or _told(text, span, tokens, hard, words, whose, after=after):
+        if built := paper or _told(text, span, tokens, hard, words, anchored, after=after):
             told[span] = built
     last = max(names, default=len(text))
     behind = [p for p in pieces if last < p[0] and not overlaps([*told], *p)]
@@ -136,8 +140,8 @@ def _all_told(
         said = text[start:end].strip(EDGES)
         if told_en.is_purpose(said, words):
             told[start, end] = Built(Whose.OTHER)
-        elif (whose or _SOMEBODY.match(said)) and (
-            built := _told(text, (start, end), tokens, hard, words, whose, after=True)
+        elif ((anchored and text[end - 1] != "?") or _SOMEBODY.match(said)) and (
+            built := _told(text, (start, end), tokens, hard, words, anchored, after=True)
         ):
             told[start, end] = built
     told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
@@ -203,7 +207,7 @@ def _told(
     tokens: Sequence[Token],
     hard: Sequence[Span],
     words: Words,
-    whose: Whose | None,
+    anchored: Anchor | None,
     *,
     after: bool,
 ) -> Built | None:
@@ -223,19 +227,21 @@ def _told(
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
     built = built_as(said, words, leads=leads, after=after, beside=rest)
-    if built or not whose or not said.isascii() or any(t.is_name for t in _inside(span, tokens)):
+    if built or not anchored or any(t.is_name for t in _inside(span, tokens)):
         return built
     plain = in_neutral(without_receivers(said), said_in(rest), words)
-    return anchored_en.set_apart(said, plain, whose, words, after=after)
+    pieces = (c for c in clauses_of(text) if overlaps([span], *c) and overlaps(hard, *c))
+    naming = [text[slice(*piece)] for piece in pieces]
+    return anchored_en.set_apart(said, plain, anchored, words, after=after, naming=naming)
 
 
-def _anchor(text: str, asking: Sequence[Span], tokens: Sequence[Token]) -> Whose | None:
-    """Whose figure an English question asks for by itself, whatever is told beside it."""
+def _anchor(text: str, tokens: Sequence[Token], names: Sequence[int]) -> Anchor | None:
+    """What keeps an English question to what it names, whatever is told beside it."""
+    asking = [(a, b) for a, b in sentences(text) if any(a <= at < b for at in names)]
     said = " ".join(text[slice(*span)] for span in asking)
     if not said.isascii():
         return None
-    asked = [t for t in tokens if overlaps(asking, t.start, t.end)]
-    return anchored_en.anchor(asked, said)
+    return anchored_en.anchor([t for t in tokens if overlaps(asking, t.start, t.end)], said)
 
 
 def _is_paper(
@@ -274,25 +280,3 @@ def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:
     if any(map(is_han, text[start:end])):
         return told_zh.frame(text[start:first], words)
     return led_en.frame(text[start:end], words)
-
-
-def sentences(text: str) -> list[Span]:
-    """Where the sentences lie; a Chinese clause that a comma ends is one."""
-    found: list[Span] = []
-    begun = True
-    for start, end in clauses_of(text):
-        if begun or any(map(is_han, text[start:end])):
-            found.append((start, end))
-        else:
-            found[-1] = found[-1][0], end
-        begun = text[end - 1] in _STOPS + "?" or any(map(is_han, text[start:end]))
-    return found
-
-
-def clauses(text: str) -> list[Span]:
-    """Where the clauses lie; an English one ends before the words that turn to the question."""
-    found: list[Span] = []
-    for start, end in clauses_of(text):
-        turns = [match.end() for match in _TURNS.finditer(text, start, end)]
-        found += pairwise([start, *turns, end])
-    return found

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.understand.bars_en import changes
 from bot.understand.elided_en import in_full, is_beside, reckons
 from bot.understand.errands_en import is_errand, is_intent, is_occasion, is_own_doing, without_turn
 from bot.understand.finite_en import finite
@@ -96,15 +97,16 @@ _GOES = re.compile(
 _PRAISED = re.compile(  # bearings are doing well
     "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
-_ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
+ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
 _OF_MINE = re.compile(" of (?:mine|ours|yours|hers|theirs)(?![a-z])")  # a cousin of mine
 _TALK = Built(Whose.OTHER)
 _ONE = re.compile("[a-z]+(?:er|or|lord|lady|man|woman|ist) [a-z]+")  # our landlord swears
 _THEIR_OWN = re.compile("(?<![a-z])(?:its|their|his|her)(?![a-z])")
-_PRONOUNS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 PRESENTS = re.compile(  # we run a mill
-    "(?:i|we)(?:'m|'re| am| are| was| were| run| own| make| sell| work| live| come| represent"
+    "(?:i|we)(?:(?:'m|'re| am| are)(?! (?:[a-z]+ly |just |still |now |all )*"
+    "(?:(?!mak|sell|produc|deal|trad|export|import|grow|build|operat|supply|work|liv|com|represent|manag|runn)[a-z]+ing"
+    "|stuck|late|sick|tired|hungry|lost|done|ready|sorry|afraid|sure|next|on|about|so|too|very|not)(?![a-z]))| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
 )
 _TRADES = re.compile(
@@ -149,7 +151,8 @@ def built(
         return _TALK
     if is_errand(said, leads=leads) or is_occasion(said, things(words)):
         return _on_errand(said, words, leads=leads)
-    if reckons(said) or any_of(words["limits"]).search(unlimited(said, words)):
+    limits = any_of(words["limits"]).search(unlimited(said, words))
+    if limits or reckons(said) or changes(said):
         return None
     if is_intent(LEAD.sub("", said, count=1)):
         return Built(Whose.OTHER, sites=True)
@@ -223,7 +226,7 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
     if (doing := _DOING.match(said)) and doing["verb"] in words["idle"] and not parts:
         return _TALK
     subject = SUBJECT.match(said)
-    if _ASKED.match(said):
+    if ASKED.match(said):
         return None
     if subject and subject["who"]:
         return None if _SELF.match(said) else _TALK
@@ -239,8 +242,6 @@ def _does(
     rest = said[subject.end() if subject else 0 :].split()
     if not (at := finite(rest, words)):
         return None
-    if at > 1 and not subject and rest[at - 1] in _PRONOUNS:
-        return None  # refunds they gave back: no sentence
     known = things(words) | words["kin"]
     tells = not words["claims"].isdisjoint(rest[at : at + 2])
     if rest[at - 1] in known or (tells and not subject and rest[0].endswith("ers")):
