@@ -117,7 +117,8 @@ _RULES: Final = (
     ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
      rf"(?:{_MORE}{_RATE})?"),
-    ("base", "1", rf"(?:growth|change|increase) {OVER} (?P<year>(?:19|20)\d\d)"),
+    ("base", "1", rf"(?:(?:growth|change|increase) {OVER}|{OVER} (?:the )?same (?:period|months?|quarter) (?:of|in))"
+     r" (?P<year>(?:19|20)\d\d)"),
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
     ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?:同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),

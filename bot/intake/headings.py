@@ -55,6 +55,7 @@ _UNLESS: Final = re.compile(  # a row that says another unit has it without thes
     r"|,? ?\b(?:unless|except where) otherwise (?:stated|noted|indicated|specified|mentioned)"
 )
 _BESIDE: Final = re.compile(r"\s*(?:[、,/&+和与及]|\band)\s*$")
+_BESIDE_IT: Final = re.compile(r"^(?:\s*[、,/&+和与及]\s*|,? and )+")
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 _AMOUNTS: Final = re.compile(
@@ -125,7 +126,7 @@ class Headings:
         label, less = dated(label, less)
         region, place = self._places_of.told(tokens, less)
         one = len(metrics) == 1 and not any(t.get("choice") for t in about)
-        branch, at = self._branch(named, less)
+        branch, at = self._branch(named, text, less)
         strange = self._before(less[:at]) if branch else ""
         part = text[less.rfind(strange, 0, at) : at + len(branch)] if strange else ""
         return changed(
@@ -178,7 +179,7 @@ class Headings:
         return next((word for word in self._narrow if word in form), "")
 
     @staticmethod
-    def _branch(named: Sequence[Token], less: str) -> tuple[str, int]:
+    def _branch(named: Sequence[Token], text: str, less: str) -> tuple[str, int]:
         """The branch of the economy that is all a heading is about, and where its word begins."""
         words = {_less(t.text): (t.start, t.end) for t in named}
         if not named:
@@ -187,7 +188,7 @@ class Headings:
         if len(words) != 1:
             return "", 0
         word, (start, end) = words.popitem()
-        place = _NO_BRANCH.match(less[end:])
+        place = _NO_BRANCH.match(less[end:]) or _is_listed(text, start, end)
         return ("", 0) if place or word not in forms("branch") else (word, start)
 
     def _before(self, less: str) -> str:
@@ -229,6 +230,15 @@ def _is_field(text: str, token: Token) -> bool:
     if beside == before and not token.text.startswith("外"):
         return False
     return any(_ends(beside.rstrip(), word) for word in (*fields, "国内", "内", "domestic"))
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a heading lists a field beside a branch, and is about neither alone: 工业、能源."""
+    before, behind = text[:start], text[end:]
+    left, right = _BESIDE.sub("", before), _BESIDE_IT.sub("", behind)
+    return (left != before and any(_ends(left, word) for word in forms("group"))) or (
+        right != behind and any(re.match(rf"{word}(?![a-z])", right) for word in forms("group"))
+    )
 
 
 def _is_whole(text: str, token: Token) -> bool:

@@ -34,7 +34,8 @@ class Nest:
 
     def over(self, text: str) -> tuple[Label, str] | None:
         """The part that a row is a part of by how far it is set in, and what that is called."""
-        found = [row for row in self._rows if _set_in(text) - row[0] >= _STEP]
+        depth = _set_in(text)
+        found = [row for row in self._rows if depth - row[0] >= _STEP and not _beside(row[2], text)]
         return (found[-1][1], bare(found[-1][2])) if found else None
 
     def keep(self, text: str, label: Label) -> None:
@@ -48,6 +49,12 @@ class Nest:
 def _set_in(text: str) -> int:
     """How far a name is set in, in halves of a Chinese character."""
     return sum(2 if c == "\u3000" else 1 for c in text[: len(text) - len(text.lstrip())])
+
+
+def _beside(above: str, text: str) -> bool:
+    """Whether a name begins where the one above does behind its 其中: both are parts alike."""
+    led = above[: len(above) - len(bare(above))] if is_child(above) else ""
+    return bool(led) and sum(1 if c.isascii() else _STEP for c in led) == _set_in(text)
 
 
 def as_part(

@@ -30,6 +30,10 @@ _ALL_IN: Final = re.compile(
     r"\bin ((?:\d+ )?(?:hundred |thousand|million|billion)s?(?: of)? [a-z$]+(?: dollars)?)"
     r"(?= unless|[,;)]|$)"
 )
+_EACH_IN: Final = re.compile(  # value: million yuan; growth: %
+    r"^\(?(?:values?|amounts?|levels?|totals?|总量|绝对[额值量]|数值|金额|规模)\s*(?::|in\b)\s*([^:;,、]+)[;,、]\s*"
+    r"(?:growth(?: rates?)?|changes?|增速|增幅|增长|同比)\s*(?::|in\b)\s*(?:%|per ?cent)\)?"
+)
 _BORDER: Final = re.compile(
     r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])|(?<=[a-z%)])\s+(?=[\u3400-\u9fff])"
 )
@@ -74,6 +78,9 @@ class UnitWords:
             return text, ()
         if ahead := _AHEAD.match(text):
             return text[ahead.end() :], (PERCENT,)
+        each = _EACH_IN.match(text)
+        if each and (unit := self._units.read(each[1].strip())):
+            return text[each.end() :], (unit, PERCENT)
         for pattern in (_ALL_IN, _LINE):
             match = pattern.search(text)
             said = match[1].replace("s of ", " ").replace(" of ", " ") if match else ""

@@ -209,6 +209,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if "no_mom" in reading.slots.cues:
         lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
+    lines += _meanings(voice, reading)
     lines += documents(voice.speaker, found.figures)
     receipt = receipt_of(found.figures)
     if receipt:
@@ -231,6 +232,12 @@ def _without_number(
     return [
         voice.speaker.phrase("note.rank_only", what=voice.speaker.measured(one)) for one in placed
     ]
+
+
+def _meanings(voice: Voice, reading: Reading) -> list[str]:
+    """What the indicators mean, where that is asked beside their figures."""
+    asked = "define" in reading.slots.cues
+    return about.meanings(voice, reading.query.metrics) if asked else []
 
 
 def _is_series(reading: Reading, found: Found) -> bool:

@@ -1,23 +1,25 @@
 """What may an English clause say beside a question that is whole by itself?
 
->>> set_apart("the swan is asleep in the lobby", "the swan is asleep in the lobby", asides).whose
-<Whose.OTHER: 'other'>
+>>> is_clause("the swan is asleep in the lobby", catalogue.asides)
+True
 
 What a question names by itself, and of which place, no talk beside it changes but what limits it.
 So a clause that does not bear on it may hold any word; a phrase that is no clause may be meant.
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bot.understand.asides import clauses_of, overlaps
 from bot.understand.bars_en import bears
 from bot.understand.bearing import SELVES, TELL_US
+from bot.understand.clauses import sentences
 from bot.understand.elided_en import PLACE, TURNED
 from bot.understand.finite_en import finite
-from bot.understand.match import Token
 from bot.understand.of_talk import PLAIN
+from bot.understand.scene import Scene, Span, Words
 from bot.understand.smalltalk import CLOCK
+from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import Built, Whose, any_of
 from bot.understand.told_en import ASKED, BARE, HELPS, LEAD, ORDERS, PRESENTS, SUBJECT
 from bot.understand.wanted_en import is_idle_object, things
@@ -184,8 +186,6 @@ _ARE_WHAT = re.compile(  # abacuses are what we make, abacuses are our bread
 )
 _SMELLS = re.compile("(?:smell|reek|taste|stink|dream|talk|think|complain)s of ")
 
-Words = Mapping[str, frozenset[str]]
-
 
 class Anchor(NamedTuple):
     """What keeps a question to what it names."""
@@ -194,30 +194,45 @@ class Anchor(NamedTuple):
     ours: bool  # by "our", which may be of where the asker is
 
 
-def anchor(asked: Sequence[Token], said: str) -> Anchor:
+def anchor(scene: Scene) -> Anchor:
     """Whose figure a question asks for by itself."""
+    names = scene.names()
+    asking = [(a, b) for a, b in sentences(scene.text) if any(a <= at < b for at in names)]
+    asked = [t for t in scene.tokens if overlaps(asking, t.start, t.end)]
     if any(t.get("region") and not SELVES.fullmatch(t.text) for t in asked):
         return Anchor(held=True, ours=False)
     of_places = any(key in _OF_PLACES for t in asked for key in t.all("metric"))
-    return Anchor(of_places, bool(_OURS.search(TELL_US.sub("", said))))
+    said = TELL_US.sub("", " ".join(scene.text[slice(*span)] for span in asking))
+    return Anchor(of_places, bool(_OURS.search(said)))
 
 
-def set_apart(
-    said: str, plain: str, anchored: Anchor, words: Words, *, after: bool, naming: Sequence[str]
-) -> Built | None:
-    """How a clause is built that has no bearing on a question that is whole by itself."""
-    said = _UNSAID.sub(r"\1n't", " ".join(said.split()).strip(" ,-.!;:"))
+def set_apart(scene: Scene, span: Span, beside: str, *, after: bool) -> Built | None:
+    """How an English clause is built that has no bearing on a question beside it."""
+    said, words = _in_full(scene.said(span)), scene.words
+    if not scene.text.isascii() or any(t.is_name for t in scene.inside(span)):
+        return None
     if len(said) > _LONGEST or any(map(str.isdigit, CLOCK.sub("", said))):
         return None
     if _AGREES.fullmatch(said):
         return Built(Whose.OTHER)
+    plain = in_neutral(without_receivers(said), said_in(beside), words)
     if bears(said, plain, words) or (after and _is_of_figure(said)) or not is_clause(said, words):
         return None
-    if not all(_is_clause(one.strip(" ,-.!;:"), words) for one in naming):
+    if not all(_is_clause(one, words) for one in _naming(scene, span)):
         return None
-    if anchored.held:
+    if anchor(scene).held:
         return Built(Whose.OTHER)
     return Built(Whose.SELF, bool(PRESENTS.match(said)), bool(any_of(words["parts"]).search(said)))
+
+
+def _in_full(said: str) -> str:
+    return _UNSAID.sub(r"\1n't", " ".join(said.split()).strip(" ,-.!;:"))
+
+
+def _naming(scene: Scene, span: Span) -> list[str]:
+    """The clauses of a sentence that name something."""
+    pieces = [c for c in clauses_of(scene.text) if overlaps([span], *c)]
+    return [_in_full(scene.said(one)) for one in pieces if overlaps(scene.hard, *one)]
 
 
 def is_supposed(text: str) -> bool:
@@ -225,8 +240,11 @@ def is_supposed(text: str) -> bool:
     return " have been" in text and bool(_SUPPOSED.search(text))
 
 
-def is_of_asker(said: str, anchored: Anchor, words: Words) -> bool:
+def is_of_asker(scene: Scene, span: Span) -> bool:
     """Whether what is asked may be of the asker's own house, or of where they are."""
+    if not scene.text.isascii():
+        return False
+    anchored, said, words = anchor(scene), scene.said(span), scene.words
     return (not anchored.held and _deals(said, words)) or (anchored.ours and _is_sited(said, words))
 
 

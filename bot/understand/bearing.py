@@ -20,7 +20,7 @@ _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these"
     "|the same(?! (?:periods?|months?|quarters?|time|stretch|span)(?![a-z]))"
     "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
-    "|[他她它]们?|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
+    "|(?<![帮替给跟向让叫陪托催])[他她它]们?|[他她它]们?的|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
 )
 _THERE = re.compile("(?<![a-z])(?:over |out )?there(?![a-z'])")
 _WHERE = re.compile(  # whatever tells where somebody is

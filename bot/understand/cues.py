@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understand.courses import way_of
+from bot.understand.ends import bounds_place
 from bot.understand.match import Token
 from bot.understand.measured import is_noun
 from bot.understand.slots import RATES, Said
@@ -94,8 +95,14 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
-    cues = without_how_far(cues, tokens)
+    cues = without_how_far(_held_apart(cues, tokens, said), tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def _held_apart(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """The cues, with whether it is no place that is above or below something: first, above 8 %."""
+    apart = "ordinal" in said and cues & BOUNDS and not bounds_place(tokens)
+    return cues | {"held_apart"} if apart else cues
 
 
 def without_how_far(cues: frozenset[str], tokens: Sequence[Token]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
-from bot.understand import corrected
+from bot.understand import corrected, explained
 from bot.understand.asking import Asking
 from bot.understand.follow_up import SURVEYS
 from bot.understand.match import Token
@@ -44,6 +44,7 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         or taken_back(text, asking, understood)
         or _as_remembered(text, asking, understood)
         or _with_source(text, asking, understood)
+        or _with_meaning(text, asking, understood)
         or _without_reason(text, asking, understood)
         or of_them(text, asking)
         or _not_only(text, asking, understood)
@@ -109,6 +110,15 @@ def _with_source(text: str, asking: Asking, understood: Understood) -> Reading |
     figure = figure_of(text)
     reading = understood(figure, asking) if figure else None
     return reading if reading and reading.query.metrics and not reading.trouble else None
+
+
+def _with_meaning(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A figure that is asked for with what it means."""
+    figure = explained.figure_of(text)
+    reading = understood(figure, asking) if figure else None
+    if not reading or not reading.query.metrics or reading.trouble:
+        return None
+    return changed(reading, slots=changed(reading.slots, cues=reading.slots.cues | {"define"}))
 
 
 def _without_reason(text: str, asking: Asking, understood: Understood) -> Reading | None:

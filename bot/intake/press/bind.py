@@ -151,7 +151,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.unsaid = reader.unsaid or next((UNSAID[role] for role in UNSAID if role in roles), "")
     reader.subjects.parts = reader.subjects.parts or "within" in roles
     _dates(reader, sign)
-    _narrows(reader, sign)
+    _narrows(reader, sign, counted=_is_counted(signs, n))
     if reader.english and not reader.window.signs:
         of_that_place(reader, sign, signs[max(0, n - 2) : n])
         ours(reader, sign)
@@ -185,11 +185,18 @@ def _dates(reader: Reader, sign: Sign) -> None:
             when.said = said
 
 
-def _narrows(reader: Reader, sign: Sign) -> None:
+def _is_counted(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a part is but one of how many there are: 辖6个镇(街道),常住人口28.6万人."""
+    counted = [s.amounts[-1].unit for s in signs[max(0, n - 1) : n] if s.kind is Kind.NUMBER]
+    ends = [s.kind for s in signs[n + 1 : n + 2]] in ([], [Kind.STOP], [Kind.OPEN])
+    return ends and "ground" in signs[n].roles and any(u.thing == "个" for u in counted)
+
+
+def _narrows(reader: Reader, sign: Sign, *, counted: bool) -> None:
     """A part of what is named; an English sentence that opens with one is of that alone."""
     if "branch" in sign.roles and not reader.window.numbers:
         reader.collect.scope.turn(Whose.PART)  # 装备制造招商分局签约11个
-    if "part" not in sign.roles:
+    if "part" not in sign.roles or counted:
         return
     reader.subjects.narrowed(reader.window, sign, english=reader.english)
     opens = all("filler" in s.roles for s in reader.window.signs)

@@ -156,8 +156,8 @@ def _prefixed(
     ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
     ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
     ends = ends or home or (noun.keys == ("key_projects",) and "all" in rest[0].roles)
-    if rest and rest[0].kind is Kind.NUMBER:
-        return "of_noun"  # 105个重点项目92个
+    if rest and (rest[0].kind is Kind.NUMBER or rest[0].text == ":"):
+        return "of_noun"  # 105个重点项目92个; 05 express parcels: 53.4 million
     if not known or not ends or metric.rate or (last is None and not english):
         return "of_noun"
     if metric.unit not in _PLAIN and not (english and metric.unit.removeprefix("万") in _HEADS):

@@ -12,6 +12,7 @@ from html import unescape
 from itertools import pairwise
 from typing import Final
 
+from bot.intake.press.marks import counting, unmarked
 from bot.understand.clean import is_han
 
 _BREAKS: Final = re.compile(
@@ -43,7 +44,6 @@ _OF_WHICH: Final = re.compile(  # a line of its own: o/w manufacturing: +12.7%, 
 _ABOUT: Final = re.compile(
     r"(?<![\d%‰亿万元年月日 ])[~～](?=[\d$¥])|(?<=[A-Za-z,:] )[~～](?=[\d$¥])"
 )
-_KEYCAP: Final = re.compile(r"^(\s*)((?:[0-9#*]\ufe0f?\u20e3|🔟)+\ufe0f?)")  # 2️⃣ of a list
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
@@ -66,20 +66,15 @@ def readable(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def _bullet(match: re.Match[str]) -> str:
-    """The number of a line of a list, that is no figure, as the bullet it is."""
-    return f"{match[1]}•{' ' * (len(match[2]) - 1)}"
-
-
 def paragraphs(text: str) -> Iterator[Piece]:
     """The paragraphs of a text; a line break inside a sentence parts nothing."""
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\r\n\u2028\u2029]+", text) if m[0].strip()]
-    parted = _parted(text, lines)
+    parted, counted = _parted(text, lines), counting([line for _, line in lines])
     chars: list[str] = []
     at: list[int] = []
     before, running = "", False
-    for start, line in lines:
-        line = _LED.sub(_headed, _KEYCAP.sub(_bullet, line))
+    for n, (start, line) in enumerate(lines):
+        line = _LED.sub(_headed, unmarked(line, counts=n in counted))
         line = _arrowed(line)
         goes_on = bool(before) and _runs_on(before, line, running=running)
         goes_on = goes_on and (start not in parted or before.rstrip().endswith(_COMMAS))
@@ -90,10 +85,10 @@ def paragraphs(text: str) -> Iterator[Piece]:
         elif before and not is_han(before.rstrip()[-1]):
             chars.append(" ")
             at.append(start)
-        for n, char in enumerate(line):
+        for place, char in enumerate(line, start):
             for one in _spelled(char):
                 chars.append(one)
-                at.append(start + n)
+                at.append(place)
         before = line
     if chars:
         yield _piece(chars, at)

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -154,11 +155,22 @@ def carried_out(window: Window, key: str, *, rate: bool) -> str:
     """
     if key == _COST and window.numbers and by_plan(window):
         return _PLAN  # a total investment of 18.8 billion yuan and an annual plan of 5.2
+    if key == _PLAN and _plan_done(window):
+        return _DONE
     done = any(_FINISHED.search(s.text) for s in (*window.signs, *window.behind[:2]))
     done = done or (rate and "plan" in window.roles)
     if key not in (_COST, _PLAN) or not (window.carried and done):
         return key
     return _DONE if key == _PLAN else ""
+
+
+def _plan_done(window: Window) -> bool:
+    """Whether the year's investment is told as made: 完成年度投资102.7亿元; not 计划完成……."""
+    made = any(
+        name.keys == (_PLAN,) and verb.end == name.start and verb.text.endswith("完成")
+        for verb, name in pairwise(window.signs)
+    )
+    return made and not window.roles & {"aim", "plan", "target", "expect"}
 
 
 def by_plan(window: Window) -> bool:

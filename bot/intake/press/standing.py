@@ -263,6 +263,6 @@ def after_name(window: Window) -> bool:
     for sign in reversed(window.signs[:-1]):
         if sign.kind is Kind.METRIC:
             return True
-        if not sign.roles & {"growth_noun", "level"}:
+        if not sign.roles & {"growth_noun", "level", "and"}:
             return False
     return False

@@ -161,7 +161,7 @@ class Subjects(Told):
             window.subject
             and window.numbers == 0
             and last is not None
-            and "and" in last.roles
+            and ("and" in last.roles or (english and _and_of(window)))
             and after_name(window)
         )
         if listed:
@@ -276,6 +276,12 @@ class Subjects(Told):
         behind = window.whole_behind and not linked
         behind = behind or (self.english and (names_whole(window) or own_share(window)))
         return behind or (shares and bool(window.subject or self.keys))
+
+
+def _and_of(window: Window) -> bool:
+    """Whether a name is of what the one before it is: the value added of these and of those."""
+    linked, of = [*window.signs[-2:], None, None][:2]
+    return linked is not None and of is not None and "and" in linked.roles and of.text == "of"
 
 
 def _says_of_what(window: Window, sign: Sign) -> bool:

@@ -1,0 +1,59 @@
+"""Which digits of a line are no figures: those that number it, 5/ and ⑤, and those of a footnote?
+
+>>> unmarked("⑤GDP[2]236.4亿元", counts=False) == "•GDP\\u200b\\u200b\\u200b236.4亿元"
+True
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_NOTHING, _BULLET = "\u200b", "•"  # what cannot be seen, and what parts a line from its mark
+_CIRCLED: Final = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289"
+_HIGH: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_ANY_MARK: Final = re.compile(rf"[{_CIRCLED}{_HIGH}\[〔［\u20e3🔟/)）]")
+_LISTED: Final = re.compile(  # 2️⃣ and ⑤ of a list, 5/ of a thread; within a line 2) and (2)
+    r"^(\s*)((?:[0-9#*]\ufe0f?\u20e3|🔟)+\ufe0f?)"
+    rf"|((?:^|(?<=[:;,.!。：；，、！])|(?<=\s))\s*)([{_CIRCLED}])"
+    r"|^(\s*)(\d{1,2}/)(?!\d)"
+    r"|((?<=[:;.!。：；！])\s*)([(（]?\d{1,2}[)）])(?=\s*[^\W\d_])"
+    r"|((?<=[,，、])\s*)(\d{1,2}[)）])(?=\s*[^\W\d_])"
+)
+_NOTE: Final = re.compile(  # GDP[2], GDP①, GDP¹, jobs(4); not km², nor 10³ tons
+    rf"[\[〔［]\s*\d{{1,2}}\s*[\]〕］]|[{_CIRCLED}]+|(?<![mM米\d])[{_HIGH}]+|(?<=[%元人户家个件])[{_HIGH}]+"
+    rf"|(?<=\d)(?<!10)[{_HIGH}]+|(?<=[a-z])\([1-9]\)(?=\s+(?:[a-z]|[\d$]))"
+)
+_COUNTED: Final = re.compile(r"\s*(?:[Nn][Oo]\. ?|#)?0?(\d{1,2})(?![\d%]|[.,:]\d|/\d)[.:]?(?=\D|$)")
+_LEAST: Final = 3  # lines that count themselves
+
+
+def unmarked(line: str, *, counts: bool) -> str:
+    """A line with nothing where its mark or that of a note stood; `counts`: it opens with one."""
+    if counts and (opened := _COUNTED.match(line)) is not None:
+        line = f"{_BULLET}{_NOTHING * (opened.end() - 1)}{line[opened.end() :]}"
+    if not _ANY_MARK.search(line):
+        return line
+    return _NOTE.sub(lambda m: _NOTHING * len(m[0]), _LISTED.sub(_parted, line))
+
+
+def _parted(match: re.Match[str]) -> str:
+    """The mark of a list as the bullet that it is."""
+    led, mark = [part for part in match.groups() if part is not None]
+    return f"{led}{_BULLET}{_NOTHING * (len(mark) - 1)}"
+
+
+def counting(lines: Sequence[str]) -> frozenset[int]:
+    """Which lines open with a number that only counts them: 1 ……, 2 ……, 3 …….
+
+    One alone may well be a figure: 9 new foreign-invested enterprises.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for n, line in enumerate(lines):
+        opened = _COUNTED.match(line)
+        if opened is None or int(opened[1]) not in (1, len(run) + 1):
+            continue
+        if int(opened[1]) == 1:
+            found, run = [*found, *(run if len(run) >= _LEAST else ())], []
+        run.append(n)
+    return frozenset((*found, *(run if len(run) >= _LEAST else ())))
