@@ -7,6 +7,7 @@ True
 import re
 from collections.abc import Sequence
 
+from bot.understand.anchored_en import is_of_asker
 from bot.understand.asides import overlaps
 from bot.understand.bearing import away, goes_away, is_free, is_meant, narrowing, own
 from bot.understand.denied_zh import is_another
@@ -38,6 +39,7 @@ def is_spared(
         and not goes_away(built, scene.text, scene.inside(span), others, home)
         and not is_meant(built, named, scene.text[slice(*span)].strip(), own(rest, others))
         and (own_date or not dated)
+        and not is_of_asker(scene, span)
     )
 
 
