@@ -23,6 +23,7 @@ from bot.understand.balances import (
 )
 from bot.understand.based import on_base
 from bot.understand.clean import masked
+from bot.understand.composed import in_sum
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
 from bot.understand.first_asked import level_first
@@ -169,6 +170,7 @@ def _gone_on(
     """A query as it goes on from the one before, what was carried, and what that one lacked."""
     before = asking.before
     whole, filled, carried = follow_up.gone_on(text, query, slots, before, asking.catalogue)
+    whole, filled = in_sum(whole, filled, asking.catalogue)
     if borrowed and before:  # 环比呢
         return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)
     lacked = still(slots, before.lacked) if before and whole is not query else NOT_LACKING
