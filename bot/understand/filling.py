@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects, vain
+from bot.understand.ahead import who_is_ahead
 from bot.understand.coordinated import unkept
 from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
@@ -33,12 +34,9 @@ _PAST = frozenset(  # by how much it grew is more than, and over
 )
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|where|what|which|how")
-_OF_SOME = frozenset(("有哪些", "是哪些", "有哪几个", "是哪几个", "有谁", "都有谁"))
 _FIELDS = frozenset(("leader", "ranked", "league", "districts", "item"))  # who or which is asked
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
-
-_WHO = ("谁", "哪个", "哪家", "who ")
 
 
 def fill(
@@ -70,10 +68,8 @@ def fill(
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
         additions=any(map(catalogue.adds, metrics)),
     )
-    if "compare" in slots.cues and not over_time and _asks_who(tokens, slots, said):
-        slots = changed(slots, cues=slots.cues | {"leader"})
-    if "compare" in slots.cues and not over_time and _counts_places(tokens, slots, said):
-        slots = changed(slots, cues=slots.cues | {"leader", "league"})
+    if "compare" in slots.cues and not over_time:
+        slots = changed(slots, cues=slots.cues | who_is_ahead(tokens, slots, said))
     if "choice" in said and (choice := subjects.choice(tokens, metrics)):
         slots = changed(slots, choices=tuple(choice.get("choice").split()), choice_word=choice.text)
     measures = measures_of(tokens, said, slots)
@@ -111,21 +107,6 @@ def _of_whole_city(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) 
     if "leader" in slots.cues and subjects.is_a_side(tokens, city):
         return True
     return slots.rank and subjects.ranks_whole(tokens, city)
-
-
-def _asks_who(tokens: Sequence[Token], slots: Slots, said: Said) -> bool:
-    """Whether it is asked which place is ahead where none is named: 固投增速谁快."""
-    if len(slots.metrics) != 1 or said.keys() & {"region", "scope", "elsewhere", "amount"}:
-        return False
-    return any(t.text.startswith(_WHO) for t in tokens if "compare" in t.all("cue"))
-
-
-def _counts_places(tokens: Sequence[Token], slots: Slots, said: Said) -> bool:
-    """Whether it is asked who, or how many, are ahead of a place: 比我们高的有几个."""
-    if len(slots.metrics) != 1 or slots.countable or Measure.GROWTH not in said.get("measure", ()):
-        return False
-    held = any("compare" in a.all("cue") and b.get("region") for a, b in pairwise(tokens))
-    return held and ("count" in said or any(t.text in _OF_SOME for t in tokens))
 
 
 def _goes_past(tokens: Sequence[Token], slots: Slots) -> bool:
