@@ -22,6 +22,7 @@ _SELF: Final = ALL_OF_IT - {"区内"}
 _WHOLE: Final = ("全市", "我市", "citywide")
 _ZONE: Final = frozenset({"the zone", "zone", "the development zone"})
 _BEHIND: Final = 2  # signs that a city stands behind its zone: zone | of | ……
+_WHERE: Final = ("of", "in", "at")
 _DATED: Final = (Kind.PLACE, Kind.PERIOD, Kind.STOP)
 _OFTEN: Final = 3  # times that a text about the zone calls it so
 _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
@@ -29,6 +30,8 @@ _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
 
 def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) -> Scope:
     """The scope that a text starts with and comes back to."""
+    if sentences and _is_piece(sentences[0]):
+        return _scope(Whose.STRANGER)  # the summary of a town's, a park's work
     bare = not any(s.kind in (Kind.PLACE, Kind.NUMBER) for signs in sentences[:1] for s in signs)
     named = [_place(signs, catalogue) for signs in sentences[:2]]
     second = named[1] if not bare and named[1:] else None
@@ -82,6 +85,17 @@ def _of_its_city(signs: Sequence[Sign], n: int, catalogue: Catalogue) -> bool:
         return False
     zone = signs[n - _BEHIND]
     return zone.kind is Kind.PLACE and zone.keys == (catalogue.home,)
+
+
+def _is_piece(title: Sequence[Sign]) -> bool:
+    """Whether a title is about a piece of the zone, or of another: 蒋官屯街道上半年工作总结."""
+    ground = next((n for n, s in enumerate(title) if "ground" in s.roles), 0)
+    named = (Kind.UNKNOWN, Kind.CHOICE, Kind.PLACE)
+    front, rest = title[:ground], [s for s in title[ground:] if "ground" not in s.roles]
+    plain = all(s.kind in named or s.roles & {"filler", "of"} for s in front)
+    ends = not rest or rest[0].kind in (Kind.PERIOD, Kind.STOP) or rest[0].text in _WHERE
+    name = bool(front) and front[-1].kind in (Kind.UNKNOWN, Kind.CHOICE)
+    return name and plain and ends and not any(s.kind is Kind.NUMBER for s in title)
 
 
 def _is_dateline(signs: Sequence[Sign]) -> bool:
