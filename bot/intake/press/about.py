@@ -4,12 +4,14 @@
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.scope import Scope, Whose, foreign
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.strangers import is_owner
 
 # what any place calls itself
 GENERAL: Final = frozenset(
@@ -23,6 +25,7 @@ _WHOLE: Final = ("全市", "我市", "citywide")
 _ZONE: Final = frozenset({"the zone", "zone", "the development zone"})
 _BEHIND: Final = 2  # signs that a city stands behind its zone: zone | of | ……
 _WHERE: Final = ("of", "in", "at")
+_LIGHT: Final = frozenset({"filler", "of", "stranger", "ground", "part"})
 _DATED: Final = (Kind.PLACE, Kind.PERIOD, Kind.STOP)
 _OFTEN: Final = 3  # times that a text about the zone calls it so
 _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
@@ -30,8 +33,8 @@ _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
 
 def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) -> Scope:
     """The scope that a text starts with and comes back to."""
-    if sentences and _is_piece(sentences[0]):
-        return _scope(Whose.STRANGER)  # the summary of a town's, a park's work
+    if _is_anothers(sentences, catalogue):
+        return _scope(Whose.STRANGER)
     bare = not any(s.kind in (Kind.PLACE, Kind.NUMBER) for signs in sentences[:1] for s in signs)
     named = [_place(signs, catalogue) for signs in sentences[:2]]
     second = named[1] if not bare and named[1:] else None
@@ -87,15 +90,28 @@ def _of_its_city(signs: Sequence[Sign], n: int, catalogue: Catalogue) -> bool:
     return zone.kind is Kind.PLACE and zone.keys == (catalogue.home,)
 
 
-def _is_piece(title: Sequence[Sign]) -> bool:
-    """Whether a title is about a piece of the zone, or of another: 蒋官屯街道上半年工作总结."""
-    ground = next((n for n, s in enumerate(title) if "ground" in s.roles), 0)
-    named = (Kind.UNKNOWN, Kind.CHOICE, Kind.PLACE)
-    front, rest = title[:ground], [s for s in title[ground:] if "ground" not in s.roles]
-    plain = all(s.kind in named or s.roles & {"filler", "of"} for s in front)
-    ends = not rest or rest[0].kind in (Kind.PERIOD, Kind.STOP) or rest[0].text in _WHERE
-    name = bool(front) and front[-1].kind in (Kind.UNKNOWN, Kind.CHOICE)
-    return name and plain and ends and not any(s.kind is Kind.NUMBER for s in title)
+def _is_anothers(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
+    """Whether a title is about a piece of the zone or one in it: 蒋官屯街道上半年工作总结, a firm's.
+
+    Not where the text of a firm names the zone: it may tell of the zone's economy as well.
+    """
+    title = sentences[0] if sentences else ()
+    ends = (Kind.PERIOD, Kind.STOP, Kind.NUMBER)
+    head = list(takewhile(lambda s: s.kind not in ends and s.text not in _WHERE[1:], title))
+    if [s.text for s in head[-2:-1]] == ["of"] and head[-1].kind is Kind.PLACE:
+        head = head[:-2]  # Beicheng Subdistrict | of the development zone
+    last = next((n for n in range(len(head) - 1, -1, -1) if is_owner(head[n])), -1)
+    front, owner = head[: last + 1], head[last] if last == len(head) - 1 >= 0 else None
+    named = (Kind.UNKNOWN, Kind.CHOICE, Kind.ELSEWHERE, Kind.COMPANY, Kind.RANK)
+    plain = all(s.kind in (*named, Kind.PLACE) or s.roles & _LIGHT for s in front)
+    name = any(s.kind in named or "stranger" in s.roles for s in front[:-1])
+    firm = owner is not None and "ground" not in owner.roles
+    name = name or (firm and owner.kind is Kind.COMPANY)
+    zone = any(s.keys == (catalogue.home,) for s in title[len(head) + 2 :])
+    if owner is None or not (name and plain) or zone:
+        return False
+    said = (s.text for signs in sentences for s in signs)
+    return not firm or not (_own(sentences, catalogue) or not _SELF.isdisjoint(said))
 
 
 def _is_dateline(signs: Sequence[Sign]) -> bool:
