@@ -1,5 +1,6 @@
 """What do the words before a colon say of what stands behind it: Housing: …, targets: …, A: …?"""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,7 @@ _GROWTHS: Final = ("growth", "增速", "增幅", "增长率", "同比增速")
 _BEING: Final = frozenset(phrase_words(Language.EN)["being"])
 _OF_OTHERS: Final = {"by", "of", "from", "including", "especially", "particularly", "such"}
 _ADVERBS: Final = ("still", "also", "again", "now", "all", "only", "even")
+_MET: Final = re.compile("完成|进展|落实|执行|progress|performance|results")
 _TELLING: Final = frozenset(
     {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.PERIOD, Kind.COMPANY}
 )
@@ -50,6 +52,7 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
 def _of_plans(window: Window) -> bool:
     """Whether a label is of plans; Budget: revenue 2.71 billion yuan is of what is in it."""
     alone = [s.text for s in window.signs] == ["budget"]
+    alone = alone or any(_MET.search(s.text) for s in window.signs)  # 目标任务完成情况:
     return not alone and any(s.roles & PLANNED for s in window.signs)
 
 
