@@ -91,7 +91,7 @@ def _of_its_city(signs: Sequence[Sign], n: int, catalogue: Catalogue) -> bool:
 
 
 def _is_anothers(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
-    """Whether a title is about a piece of the zone or one in it: 蒋官屯街道上半年工作总结, a firm's.
+    """Whether a title is about a piece of the zone or a firm in it: 蒋官屯街道上半年工作总结.
 
     Not where the text of a firm names the zone: it may tell of the zone's economy as well.
     """
@@ -100,18 +100,21 @@ def _is_anothers(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> b
     head = list(takewhile(lambda s: s.kind not in ends and s.text not in _WHERE[1:], title))
     if [s.text for s in head[-2:-1]] == ["of"] and head[-1].kind is Kind.PLACE:
         head = head[:-2]  # Beicheng Subdistrict | of the development zone
-    last = next((n for n in range(len(head) - 1, -1, -1) if is_owner(head[n])), -1)
-    front, owner = head[: last + 1], head[last] if last == len(head) - 1 >= 0 else None
-    named = (Kind.UNKNOWN, Kind.CHOICE, Kind.ELSEWHERE, Kind.COMPANY, Kind.RANK)
-    plain = all(s.kind in (*named, Kind.PLACE) or s.roles & _LIGHT for s in front)
-    name = any(s.kind in named or "stranger" in s.roles for s in front[:-1])
-    firm = owner is not None and "ground" not in owner.roles
-    name = name or (firm and owner.kind is Kind.COMPANY)
-    zone = any(s.keys == (catalogue.home,) for s in title[len(head) + 2 :])
-    if owner is None or not (name and plain) or zone:
+    if not head or not is_owner(head[-1]):
         return False
-    said = (s.text for signs in sentences for s in signs)
-    return not firm or not (_own(sentences, catalogue) or not _SELF.isdisjoint(said))
+    *front, owner = head
+    named = (Kind.UNKNOWN, Kind.CHOICE, Kind.ELSEWHERE, Kind.COMPANY, Kind.RANK)
+    name = owner.kind is Kind.COMPANY
+    name = name or any(s.kind in named or "stranger" in s.roles for s in front)
+    plain = all(s.kind in (*named, Kind.PLACE) or s.roles & _LIGHT for s in front)
+    rest = title[len(head) :]
+    where = 2 if rest and rest[0].text in _WHERE else 0
+    zone = any(s.keys == (catalogue.home,) for s in rest[where:])
+    if zone or not (name and plain):
+        return False
+    said = {s.text for signs in sentences for s in signs}
+    told = _own(sentences, catalogue) or not _SELF.isdisjoint(said)
+    return "ground" in owner.roles or not told
 
 
 def _is_dateline(signs: Sequence[Sign]) -> bool:

@@ -73,7 +73,7 @@ def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
 
 
 def _is_label(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign]) -> bool:
-    """Whether the name of a piece of ground is all of a sentence or of its label: Hanji Town: ……."""
+    """Whether the name of a piece of ground is all of a sentence or a label: Hanji Town: ……."""
     named = any(s.kind is Kind.UNKNOWN for s in run) and "ground" in run[-1].roles
     alone = not after or after[0].text == ":"
     return named and alone and all(s.kind is Kind.PLACE or s.roles == {"filler"} for s in before)
