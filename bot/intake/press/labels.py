@@ -26,8 +26,9 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     window = reader.window
     if any(s.text in _GROWTHS or s.text.startswith(_GROWTHS[0] + " ") for s in window.signs):
         window.named = "growth"  # GDP growth: target 7%; first half 6.6%
-    if reader.aim or _of_plans(window):
-        reader.aim = reader.aims = True
+    met = any(_MET.search(s.text) for s in window.signs)  # 目标任务完成情况:
+    if met or reader.aim or _of_plans(window):
+        reader.aim = reader.aims = not met
     if reader.english and predicated(window):
         window.reason, window.lost = "", False  # e-commerce is still small: RMB 612m
     label = bool(window.reason) or (reader.english and _names_next(ahead))
@@ -52,7 +53,6 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
 def _of_plans(window: Window) -> bool:
     """Whether a label is of plans; Budget: revenue 2.71 billion yuan is of what is in it."""
     alone = [s.text for s in window.signs] == ["budget"]
-    alone = alone or any(_MET.search(s.text) for s in window.signs)  # 目标任务完成情况:
     return not alone and any(s.roles & PLANNED for s in window.signs)
 
 

@@ -26,9 +26,11 @@ _MARKER: Final = re.compile(
     r"\(?\d{1,2}[.、)](?!\d)|\d\.(?=\d{1,2}(?:-\d{1,2}月|月(?:当月|末|底|份)))|\(?[一二三四五六七八九十]{1,3}[、)])"
 )
 _NOTED: Final = re.compile(r"\s*\d\.(?=20\d\d年)")  # 2.2024年……: the second of several notes
-_ITEM: Final = re.compile(  # 一是……。二是……: each begins with the period before the first
-    r"\s*(?:([一1])|[二三四五六七八九十2-9])(?:是|方面|则)|\s*(?:其([一1])|其[二三四五六七八九十2-9])[,:、]?"
-    r"|\s*(?:(first)|second|third|fourth|fifth)(?:ly)?,"
+_FIRST: Final = re.compile(  # 一是……。二是……: each begins with the period before the first
+    r"(?:^|[,:])\s*(?:[一1](?:是|方面|则)|其[一1][,:、]|first(?:ly)?,)"
+)
+_NEXT: Final = re.compile(
+    r"\s*(?:[二三四五六七八九十2-9](?:是|方面|则)|其[二三四五六七八九十2-9][,:、]|(?:second|third|fourth|fifth)(?:ly)?,)"
 )
 _SOFT: Final = ";!"
 _LONGEST: Final = 160  # characters of an excerpt
@@ -99,9 +101,8 @@ def is_heading(text: str) -> bool:
 
 
 def opens_item(text: str) -> int:
-    """1 where a sentence opens with the first item of a list, 2 with a later one, 0 with none."""
-    item = _ITEM.match(text)
-    return 0 if item is None else 1 if item.lastindex else 2
+    """1 where a sentence begins a list with its first item, 2 with a later one, 0 with none."""
+    return 2 if _NEXT.match(text) else int(bool(_FIRST.search(text)))
 
 
 def unsaid(sentence: Sentence) -> str:
