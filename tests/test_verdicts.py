@@ -36,3 +36,31 @@ def test_what_did_not_fall_is_said_not_to_have_fallen(
     assert reply.answers, reply.text
     first = reply.text.split("\n")[0]
     assert (first in ("没有下降。", "There was no fall.")) is told, reply.text
+
+
+TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
+    ("GDP一季度是不是全市第一,增速是否超过8%", "是。"),
+    ("GDP一季度是不是全市第二,增速是否超过8%", ""),
+    ("GDP一季度是不是全市第一,增速是否超过9%", ""),
+    ("一季度GDP增速低于9%、排名第一,是吧", "是。"),
+    ("1-5月社零增速高于全市、排第二,对吗", ""),
+    ("1-5月出口增速排第二、同比下降,对吗", ""),
+    ("1-5月出口增速排第二、同比增长,对吗", "是。"),
+    ("1-5月出口增速是不是排第五以下", "不是。"),
+    ("Was Q1 GDP growth first in the city and above 8%?", "Yes."),
+    ("Was Q1 GDP growth second in the city and above 8%?", ""),
+    ("Exports Jan-May: top three and over 30%?", ""),
+    ("Exports Jan-May: top three and over 20%?", "Yes."),
+    ("Did retail sales in Jan-May grow faster than the city and rank second?", ""),
+    ("Were exports second by growth and down in Jan-May?", ""),
+    ("Were exports second by growth in Jan-May?", "Yes."),
+    ("GDP growth in Q1 below 3rd place?", "No."),
+)
+
+
+@pytest.mark.parametrize(("question", "told"), TWO_CLAIMS)
+def test_a_yes_is_to_all_that_is_claimed(world: Desk, question: str, told: str) -> None:
+    reply = world.ask(question, viewer=Role.PUBLIC, today=date(2024, 7, 15), now=NOW)
+    assert reply.answers, reply.text
+    first = reply.text.split("\n")[0]
+    assert (first if first in ("是。", "不是。", "Yes.", "No.") else "") == told, reply.text

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.lookup.amounts import in_unit, of_bare
-from bot.understand.claims import Side, tells_fall
+from bot.understand.claims import Claim, Side, tells_fall
 from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Qualifier
 
 _YEAR = 12  # months
+_BOUNDS = frozenset(("above", "below"))
 _HELD_OTHERWISE = frozenset(("yes_no", "compare", "gap", "result"))  # what is asked is no fall
 
 
@@ -24,21 +25,46 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
     if "yes_no" not in slots.cues:
         return None
     if slots.ordinal or slots.top or slots.bottom:
-        ranks = [figure.rank for figure in figures if figure.rank]
-        if len(ranks) != 1:
-            return None
-        if slots.claim.either:
-            return None
-        if slots.ordinal:
-            return in_place(ranks[0], slots)
-        if slots.bottom:
-            return _from_the_end(field - ranks[0] + 1, slots.bottom)
-        return (ranks[0] <= slots.top) != slots.claim.outside
+        return _place_and_more(slots, figures, field)
     if slots.amounts > 1:
         return None  # which of them is wrong, the figures tell
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
+
+
+def _place_and_more(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
+    """Whether a place is held, and what is claimed beside it holds as well.
+
+    Where but one of the two does, neither yes nor no is true of both: the figures tell.
+    """
+    held = _placed(slots, figures, field)
+    if slots.amount:
+        also = _against_amount(slots, figures) if slots.amounts == 1 else None
+    elif "held_apart" in slots.cues or _is_held_to(slots):
+        also = None
+    elif slots.claim.falls != slots.claim.rises:
+        also = _grew(slots.claim, figures)
+    else:
+        return held
+    return True if held and also else None
+
+
+def _is_held_to(slots: Slots) -> bool:
+    """Whether something beside the place is held against another: faster than the city."""
+    return "compare" in slots.cues and not slots.cues & _BOUNDS
+
+
+def _placed(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
+    """Whether the place claimed is the one that is held."""
+    ranks = [figure.rank for figure in figures if figure.rank]
+    if len(ranks) != 1 or slots.claim.either:
+        return None
+    if slots.ordinal:
+        return in_place(ranks[0], slots)
+    if slots.bottom:
+        return _from_the_end(field - ranks[0] + 1, slots.bottom)
+    return (ranks[0] <= slots.top) != slots.claim.outside
 
 
 def counts(figure: Figure, *, stock: bool) -> str:
@@ -67,6 +93,8 @@ def _from_the_end(place: int, claimed: int) -> bool | None:
 
 def in_place(rank: int, slots: Slots) -> bool:
     """Whether a rank is the one named; below fifth is behind it, above fifth before it."""
+    if "held_apart" in slots.cues:  # first, and above 8 %
+        return (rank == slots.ordinal) != slots.claim.not_in_place
     if slots.claim.denied:  # not below third
         below = slots.claim.side is Side.AT_LEAST
         return rank <= slots.ordinal if below else rank >= slots.ordinal
@@ -152,9 +180,15 @@ def on_side(value: Decimal, side: Side, claimed: Decimal, *, falls: bool = False
 
 def _direction(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     """Whether the one growth told is a rise or a fall, as claimed."""
-    claim = slots.claim
+    if slots.claim.falls == slots.claim.rises or "fell" not in slots.cues:
+        return None
+    return _grew(slots.claim, figures)
+
+
+def _grew(claim: Claim, figures: Sequence[Figure]) -> bool | None:
+    """Whether the one growth told is as it is claimed to be."""
     grown = [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
-    if len(grown) != 1 or claim.falls == claim.rises or "fell" not in slots.cues:
+    if len(grown) != 1:
         return None
     return grown[0] < 0 if claim.falls else grown[0] > 0
 

@@ -147,6 +147,9 @@ class Finder(NamedTuple):
 
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
+        others = query.wants_rank and query.measures and len(query.regions) > 1
+        if others and region not in self.catalogue.ranked:
+            query = changed(query, wants_rank=False)  # our place, and how the city did
         if said and said.mode is Mode.MONTH:
             said = stored.newest_month(self, query, metric, region)
             if said and said.period:

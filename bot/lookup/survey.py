@@ -211,17 +211,29 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
         return half
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend
-    if len(query.regions) == 2:
-        pairs = [
+    pairs = _pairs(finder, query, slots, rows)
+    if len(query.regions) == 2 and len(query.metrics) == 1:
+        found.missing += _of_one_only(query, rows)
+    if not query.wants_rank:
+        found.figures = [*rows, *_worked_out(pairs, query, slots)]
+    return found
+
+
+def _pairs(
+    finder: Finder, query: Query, slots: Slots, rows: Sequence[Figure]
+) -> list[tuple[Figure, Figure]]:
+    """Which figures are held against each other: ours against each place, or period by period."""
+    home, places = finder.catalogue.home, query.regions
+    if len(places) == 2 or (len(places) > 2 and home in places):
+        first = _home_first(finder, query)[0]
+        return [
             (a, b)
             for a in rows
             for b in rows
-            if (a.region, b.region) == _home_first(finder, query)
-            and (a.metric, a.period) == (b.metric, b.period)
+            if a.region == first != b.region and (a.metric, a.period) == (b.metric, b.period)
         ]
-        found.missing += _of_one_only(query, rows) if len(query.metrics) == 1 else []
-    elif len(query.periods) == 2 or slots.against:
-        pairs = [
+    if len(query.periods) == 2 or slots.against:
+        return [
             (a, b)
             for a in rows
             for b in rows
@@ -229,11 +241,7 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
             and a.period.end > b.period.end
             and as_long(finder, a, b)
         ]
-    else:
-        return found
-    if not query.wants_rank:
-        found.figures = [*rows, *_worked_out(pairs, query, slots)]
-    return found
+    return []
 
 
 def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:

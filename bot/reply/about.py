@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.entries import Names
 from bot.reply import calendar, refuse
 from bot.reply.voice import Voice
 from bot.store import Source
@@ -18,13 +19,20 @@ def define(voice: Voice, base: Reply, reading: Reading) -> Reply:
     metrics = reading.query.metrics or (() if reading.slots.terms else reading.slots.choices)
     if not metrics and not reading.slots.terms:
         return refuse.unclear(voice, base, voice.speaker.phrase("tell.define_which"))
-    lines = []
-    terms = () if metrics else dict.fromkeys(reading.slots.terms)
-    told = [catalogue.metrics[key].names[lang] for key in metrics]
-    told += [catalogue.terms[key].names[lang] for key in terms]
-    for names in told:
-        lines.append(voice.speaker.phrase("tell.define", name=names.name, define=names.define))
+    lines = meanings(voice, metrics)
+    for key in () if metrics else dict.fromkeys(reading.slots.terms):
+        lines.append(_meaning(voice, catalogue.terms[key].names[lang]))
     return changed(base, status=Status.ANSWERED, text="\n".join(lines))
+
+
+def meanings(voice: Voice, metrics: Sequence[str]) -> list[str]:
+    """A line for what each indicator means."""
+    known, lang = voice.finder.catalogue.metrics, voice.speaker.language
+    return [_meaning(voice, known[key].names[lang]) for key in metrics]
+
+
+def _meaning(voice: Voice, names: Names) -> str:
+    return voice.speaker.phrase("tell.define", name=names.name, define=names.define)
 
 
 def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:

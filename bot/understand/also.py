@@ -27,6 +27,9 @@ _IDLE: Final = frozenset(
         *("the", "'s", "in", "for", "of", "that", "those", "figure", "figures", "one"),
     )
 )
+_OWN: Final = frozenset(("的", "'s"))
+_LIGHT: Final = ("filler", "measure", "rank")
+_PARTS: Final = re.compile("[,;、]|(?<![a-z])(?:and|plus|with)(?![a-z])|[和与及]|还有")
 _ELSE: Final = frozenset(("compare", "leader", "gap", "above", "below", "times"))
 
 _ASKED = re.compile("多少|几(?![乎年天])|怎么?样|如何|咋样")
@@ -43,6 +46,8 @@ def ours_too(
     """The slots with our region before another one that is only added behind what is asked."""
     if not before and _is_asked_behind(text, slots, tokens, home):
         return changed(slots, regions=(home, *slots.regions))
+    if slots.rank and slots.metrics and not before and (place := _behind_rank(text, tokens)):
+        return changed(slots, regions=(home, place), cues=slots.cues - {"sum"})
     if len(slots.regions) != 1 or slots.regions == (home,) or not slots.metrics:
         return slots
     if slots.rank or slots.share_of or slots.cues & _ELSE or Measure.SHARE in slots.measures:
@@ -57,6 +62,21 @@ def ours_too(
         return slots
     sums = {"sum"} if Measure.GROWTH in slots.measures else set[str]()  # which nobody adds up
     return changed(slots, regions=(home, *slots.regions), cues=slots.cues - sums)
+
+
+def _behind_rank(text: str, tokens: Sequence[Token]) -> str:
+    """A place whose figure is asked for behind our rank: 增速、位次,以及全市增速."""
+    at = next((n for n, token in enumerate(tokens) if token.get("rank")), len(tokens))
+    places = [n for n, token in enumerate(tokens) if token.get("region")]
+    if len(places) != 1 or places[0] <= at or not any(t.is_name for t in tokens[:at]):
+        return ""
+    between = text[tokens[at].end : tokens[places[0]].start]
+    behind = tokens[places[0] + 1 :]
+    idle = all(
+        t.text in _IDLE or any(map(t.get, _LIGHT)) or t.get("cue") == "follow" for t in behind
+    )
+    own = bool(behind) and (behind[0].text in _OWN or bool(behind[0].get("measure")))
+    return tokens[places[0]].get("region") if own and idle and _PARTS.search(between) else ""
 
 
 def _is_added(tokens: Sequence[Token], place: int) -> bool:

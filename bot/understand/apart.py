@@ -15,7 +15,7 @@ from bot.words import Intent, Measure, Query, changed
 
 _TWO = 2
 _APART = RESULTS | {Measure.SHARE}  # 二产比重和三产比重差多少: in points
-_CUES = frozenset(("compare", "gap", "margin"))
+_CUES = frozenset(("compare", "gap", "margin", "versus"))
 _BALANCE = re.compile(
     "[顺逆贷之]差|差额|(?<![a-z])(?:trade (?:balance|surplus|deficit|gap)|balance of trade)"
 )
@@ -26,8 +26,9 @@ _HOW_FAR = re.compile(
     "|(?:by )?(?:(?:what|which) margin|how (?:much|many)(?: more| less| fewer| higher| lower"
     "| larger| smaller| bigger| greater| faster| slower| deeper)?)"
     "(?= .*(?:than|exceed|outstrip|outweigh|surpass|outpace|(?<![a-z])top(?![a-z]))))"
-    r"|(?<![a-z])which (?:[a-z]+ ){0,3}(?:(?:bigg|larg|high|great|small|low|fast|slow)er|more|less)"
-    r"(?![a-z]).*(?:how (?:much|many)|difference|gap|margin)(?![a-z])"
+    r"|(?<![a-z])(?:which|whose) (?:[a-z]+ ){0,3}"
+    r"(?:(?:bigg|larg|high|great|small|low|fast|slow)er|more|less)(?![a-z])"
+    r".*(?:how (?:much|many)|difference|gap|margin)(?![a-z])"
     r"|(?<![a-z])(?:(?:bigg|larg|high|great|small|low)er|more|less|vs|versus)(?![a-z])"
     r".* (?:gap|difference|margin)(?![a-z])"
     r"|(?:and|,) (?:the|their) (?:gap|difference)(?: between (?:them|the two))?[ ?.!]*$"
@@ -64,7 +65,9 @@ def set_apart(text: str, slots: Slots, tokens: Sequence[Token], *, bare: bool = 
 
     A place beside them is whose indicators they are: 茌平区出口比进口多多少.
     """
-    alone = not (slots.against or slots.ranks or slots.amount or slots.choices or slots.course)
+    which = "leader" in slots.cues and "versus" in slots.cues  # of the two, and no place
+    ranks = slots.rank or slots.wants_place if which else slots.ranks
+    alone = not (slots.against or ranks or slots.amount or slots.choices or slots.course)
     if len(slots.metrics) != _TWO or not alone:
         return slots
     taken = any(token.text in MINUS and "compare" in token.all("cue") for token in tokens)

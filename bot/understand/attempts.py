@@ -17,6 +17,7 @@ from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
 from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
+from bot.understand.recast_zh import recasts
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
 from bot.understand.slots import PLANS
@@ -199,7 +200,10 @@ def _left_out_of(texts: Sequence[str], asking: Asking) -> Reading | None:
     told = next(filter(None, tried), None)
     if not told:
         return None
-    return changed(told, left_out=tuple(plainly.as_said(one, texts) for one in told.left_out))
+    left = tuple(plainly.as_said(one, texts) for one in told.left_out)
+    if any(map(recasts, {*left} - {*told.left_out})):  # what was cut from it told what to leave out
+        return None
+    return changed(told, left_out=left)
 
 
 def _left_out(text: str, asking: Asking) -> Reading | None:
@@ -213,9 +217,16 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     if not left:
         meant, left = theirs.theirs(text, tokens, said.spans, catalogue.asides, home)
         reading = _read(meant, afresh) if meant else None
-        whole = reading and reading.query.metrics and not reading.trouble
-        return changed(reading, left_out=left) if reading and whole else None
+        if reading and reading.trouble in MAYBE_SLIPS:  # and there is more talk beside it
+            reading = _left_out(meant, afresh)
+        if not reading or reading.trouble or not reading.query.metrics:
+            return None
+        return changed(reading, left_out=(*left, *reading.left_out))
     reading = _read(rest, afresh)
+    if reading.trouble in MAYBE_SLIPS:
+        tokens, said = asking.parts(rest)
+        shorter = asides.trimmed(rest, tokens, said.spans, catalogue.asides)
+        reading = _read(shorter, afresh) if shorter != rest else reading
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
     if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back

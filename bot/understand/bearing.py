@@ -20,7 +20,7 @@ _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these"
     "|the same(?! (?:periods?|months?|quarters?|time|stretch|span)(?![a-z]))"
     "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
-    "|[他她它]们?|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
+    "|(?<![帮替给跟向让叫陪托催])[他她它]们?|[他她它]们?的|其(?!中|余|他|实)|该(?=[区县市镇乡村企公集园局厂店校院省国行地机团])|人家|[这那]些|[这那]里|那边"
 )
 _THERE = re.compile("(?<![a-z])(?:over |out )?there(?![a-z'])")
 _WHERE = re.compile(  # whatever tells where somebody is
@@ -28,11 +28,13 @@ _WHERE = re.compile(  # whatever tells where somebody is
     "|sits?|stands?|moved|went|goes|came|comes|runs|owns|has|have) [a-z]|(?:'s|'re) [a-z]"
 )
 _ITS = re.compile("(?<![a-z])(?!(?<=on )its own(?![a-z]))its?(?![a-z'])")
-_THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
+_THEY = re.compile(
+    "(?<![a-z])(?<!by )(?<!from )(?<!for )(?<!to )(?:they|them|their|those)(?![a-z'])"
+)
 _IT_DID = re.compile(  # it is the figure, unless something is of it, or in it
     "(?<![a-z])(?<!of )(?<!in )(?<!at )(?<!by )(?<!from )(?<!for )(?<!through )its?(?![a-z'])"
 )
-_TELL_US = re.compile(  # who is told: nothing is theirs
+TELL_US = re.compile(  # who is told: nothing is theirs
     "(?<![a-z])(?:(?:tell|give|send|show|let|help|get|inform|advise|provide|for|to) (?:me|us)"
     "|(?:could|can|may|might) (?:i|we) (?:please |kindly )?(?:get|have|ask|see|know|check)"
     "|(?:i|we)(?: would|'d|'m|'re| am| are)? (?:like|love|need|want|wish|after|looking)"
@@ -41,7 +43,8 @@ _TELL_US = re.compile(  # who is told: nothing is theirs
 _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
 _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
-    "|farm)(?![a-z])"
+    "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
+    "|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
@@ -128,7 +131,7 @@ def _named(token: Token) -> bool:
 
 def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> bool:
     """Whether what is asked is of somebody that a sentence speaks of: of my firm, our exports."""
-    if _OUR_HOUSE.match(said) and SELVES.search(_TELL_US.sub("", other)):
+    if _OUR_HOUSE.match(said) and SELVES.search(TELL_US.sub("", other)):
         return True
     home = any(token.get("region") for token in named)
     told = not home and built.whose is Whose.OTHER and not any(t.get("elsewhere") for t in named)
@@ -136,7 +139,7 @@ def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> boo
         other = _THERE.sub("", other)  # no place is told of but ours
     if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
-    return (built.presents or built.part) and bool(SELVES.search(_TELL_US.sub("", other)))
+    return (built.presents or built.part) and bool(SELVES.search(TELL_US.sub("", other)))
 
 
 def narrowing(

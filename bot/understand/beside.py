@@ -8,40 +8,22 @@ it may limit, change or redirect what is asked, and the text is refused.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
-from bot.understand import led_en, told_en, told_zh
-from bot.understand.asides import EDGES, clauses_of, hard_spans, is_mere_talk, overlaps
-from bot.understand.bearing import (
-    NAMES,
-    away,
-    goes_away,
-    is_field,
-    is_free,
-    is_meant,
-    narrowing,
-    own,
-    same_named,
-    with_pronoun,
-)
+from bot.understand import anchored_en, led_en, told_en, told_zh
+from bot.understand.asides import EDGES, hard_spans, is_mere_talk, overlaps
+from bot.understand.bearing import is_field, same_named, with_pronoun
+from bot.understand.clauses import clauses, sentences
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
+from bot.understand.denied_zh import sets_aside
 from bot.understand.match import Token
+from bot.understand.scene import Scene, Span, Words
+from bot.understand.spared import is_spared
 from bot.understand.themes_en import RECEIVERS
-from bot.understand.told import KNOWN, Built, Whose
+from bot.understand.told import ASIDE, KNOWN, Built, Whose
 from bot.understand.wanted_en import things
 
-_STOPS = ".:;!"
-_TURNS = re.compile(  # our consul is visiting and I would like to …
-    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
-    "|can you|would you|please |tell |give |what |how )"
-)
-_DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
-_OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
-_TO = re.compile(
-    "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
-)
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
 _OF_TOWN = re.compile(  # a house of the town: 聊城日报
     "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
@@ -52,9 +34,6 @@ _SOMEBODY = re.compile(  # a comma parts a whole sentence: exports in May, I'm o
     "(?:i|we|i'm|we're|i've|we've|he|she|some(?:one|body)|(?:my|our) [a-z]+)(?: [a-z']+){2}"
 )
 _ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
-
-Span = tuple[int, int]
-Words = Mapping[str, frozenset[str]]
 
 
 def parted(
@@ -67,28 +46,20 @@ def parted(
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its sentences that may be left out, and these; all where none may."""
     tokens = _without_houses(text, tokens, city, words)
-    hard = hard_spans(text, tokens, periods, words)
-    told = _all_told(text, tokens, hard, words)
+    scene = Scene(text, tokens, periods, hard_spans(text, tokens, periods, words), words)
+    told = {} if anchored_en.is_supposed(text) else _all_told(scene)
     while told:
         rest, left = _without(text, told)
-        others = [t for t in tokens if not overlaps([*told], t.start, t.end)]
-        named = {span: narrowing(_in(span, tokens, hard), rest, words) for span in told}
         kept = [
             span
             for span, built in told.items()
-            if not is_free(built, named[span], others, home)
-            or any(_TO.search(text[: t.start]) for t in away(named[span], home))
-            or goes_away(built, text, _inside(span, tokens), others, home)
-            or is_meant(built, named[span], text[slice(*span)].strip(), own(rest, others))
-            or (overlaps(periods, *span) and not _dated(text, span, periods, told, rest))
+            if not is_spared(scene, span, built, [*told], rest, home)
         ]
         if not kept:
             return (rest, left) if rest else (text, ())
         for start, end in kept:
             del told[start, end]
-            if any(map(is_han, text[start:end])) and (
-                n := _framed(text, (start, end), hard, words)
-            ):
+            if any(map(is_han, text[start:end])) and (n := _framed(scene, (start, end))):
                 told[start, start + n] = Built(Whose.OTHER)
     return text, ()
 
@@ -111,13 +82,11 @@ def _without_houses(text: str, tokens: Sequence[Token], city: str, words: Words)
     ]
 
 
-def _all_told(
-    text: str, tokens: Sequence[Token], hard: Sequence[Span], words: Words
-) -> dict[Span, Built]:
+def _all_told(scene: Scene) -> dict[Span, Built]:
     """The sentences and clauses that only tell of somebody, and how each is built."""
+    text, tokens, words = scene.text, scene.tokens, scene.words
     told: dict[Span, Built] = {}
-    names = [t.start for t in tokens if NAMES & {kind for kind, _ in t.senses}]
-    names = names or [start for start, _ in hard]
+    names = scene.names()
     whole, pieces = sentences(text), clauses(text)
     asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
     leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
@@ -125,9 +94,9 @@ def _all_told(
         asks = bool(names) and all(span[0] <= at < span[1] for at in names)
         if overlaps([*told], *span) or asks:  # what alone names something is the question itself
             continue
-        paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
-        after = all(at < span[1] for at in names)
-        if built := paper or _told(text, span, tokens, hard, words, after=after):
+        if built := _of_itself(scene, span) or _told(
+            scene, span, after=all(at < span[1] for at in names)
+        ):
             told[span] = built
     last = max(names, default=len(text))
     behind = [p for p in pieces if last < p[0] and not overlaps([*told], *p)]
@@ -135,26 +104,17 @@ def _all_told(
         said = text[start:end].strip(EDGES)
         if told_en.is_purpose(said, words):
             told[start, end] = Built(Whose.OTHER)
-        elif _SOMEBODY.match(said) and (
-            built := _told(text, (start, end), tokens, hard, words, after=True)
+        elif ((said.isascii() and text[end - 1] != "?") or _SOMEBODY.match(said)) and (
+            built := _told(scene, (start, end), after=True)
         ):
             told[start, end] = built
     told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
-    first = min(names, default=0)
+    first = min((at for at in names if not overlaps([*told], at, at + 1)), default=0)
     ahead = [p for p in pieces if p[0] <= first and not overlaps([*told], *p)]
     for start, end in ahead:
-        if n := _framed(text, (start, end), hard, words):
+        if n := _framed(scene, (start, end)):
             told[start, start + n] = Built(Whose.OTHER)
     return told
-
-
-def _dated(text: str, span: Span, periods: Sequence[Span], told: Iterable[Span], rest: str) -> bool:
-    """Whether what is asked has a period of its own, and no year that a sentence may lend."""
-    if _DATED.search(rest):
-        return True
-    return not _OF_YEAR.search(text[slice(*span)]) and any(
-        not overlaps([*told], *one) for one in periods
-    )
 
 
 def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
@@ -186,31 +146,21 @@ def among(left: Sequence[str], tokens: Sequence[Token]) -> bool:
     return any(field in clause for clause in left for field in fields)
 
 
-def _inside(span: Span, tokens: Sequence[Token]) -> list[Token]:
-    """What stands in a sentence."""
-    return [t for t in tokens if span[0] <= t.start < span[1]]
+def _of_itself(scene: Scene, span: Span) -> Built | None:
+    """How a sentence is built that names what is not wanted, or what its paper is on."""
+    if sets_aside(scene, span):
+        return ASIDE
+    return KNOWN if _is_paper(scene, span) else None
 
 
-def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token]:
-    """What is named in a sentence."""
-    return [t for t in _inside(span, tokens) if overlaps(hard, t.start, t.end)]
-
-
-def _told(
-    text: str,
-    span: Span,
-    tokens: Sequence[Token],
-    hard: Sequence[Span],
-    words: Words,
-    *,
-    after: bool,
-) -> Built | None:
+def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     """Whom a sentence tells of, in either language; none where it asks something.
 
     What comes behind a question limits it more often than what leads to it.
     """
+    text, tokens, _, hard, words = scene
     start, end = span
-    said = text[start:end].strip(EDGES)
+    said = scene.said(span)
     if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
         return None
     if not overlaps(hard, start, end) and is_mere_talk(said, words):
@@ -220,16 +170,16 @@ def _told(
     rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
-    return built_as(said, words, leads=leads, after=after, beside=rest)
+    built = built_as(said, words, leads=leads, after=after, beside=rest)
+    return built or anchored_en.set_apart(scene, span, rest, after=after)
 
 
-def _is_paper(
-    text: str, span: Span, tokens: Sequence[Token], hard: Sequence[Span], words: Words
-) -> bool:
+def _is_paper(scene: Scene, span: Span) -> bool:
     """Whether talk names no more than what its paper is on: for our fdi tracker.
 
     A paper may be on a part, 工业专题, of which what is asked is told by its own name.
     """
+    text, tokens, _, hard, words = scene
     inside = [t for t in tokens if overlaps([span], t.start, t.end)]
     others = [t for t in tokens if t not in inside]
     asked = {key for t in others for key in t.all("metric")}
@@ -252,32 +202,11 @@ def _is_place(token: Token) -> bool:
     return bool(kinds & {"region", "scope"} or {"districts", "league"} & {*token.all("cue")})
 
 
-def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:
+def _framed(scene: Scene, piece: Span) -> int:
     """How long the talk is that no mark parts from the question it leads to."""
+    text, hard, words = scene.text, scene.hard, scene.words
     start, end = piece
     first = min((a for a, _ in hard if start <= a < end), default=start)
     if any(map(is_han, text[start:end])):
         return told_zh.frame(text[start:first], words)
     return led_en.frame(text[start:end], words)
-
-
-def sentences(text: str) -> list[Span]:
-    """Where the sentences lie; a Chinese clause that a comma ends is one."""
-    found: list[Span] = []
-    begun = True
-    for start, end in clauses_of(text):
-        if begun or any(map(is_han, text[start:end])):
-            found.append((start, end))
-        else:
-            found[-1] = found[-1][0], end
-        begun = text[end - 1] in _STOPS + "?" or any(map(is_han, text[start:end]))
-    return found
-
-
-def clauses(text: str) -> list[Span]:
-    """Where the clauses lie; an English one ends before the words that turn to the question."""
-    found: list[Span] = []
-    for start, end in clauses_of(text):
-        turns = [match.end() for match in _TURNS.finditer(text, start, end)]
-        found += pairwise([start, *turns, end])
-    return found

@@ -94,7 +94,7 @@ _FALLS = re.compile(
     r"(?![a-z]* (?:to|below|under|short|beneath))"
 )
 _RISES = re.compile(
-    r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|ris[ei]|rose|increas|climb|gain|up)(?![a-z]*th)"
+    r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow(?!th)|grew|ris[ei]|rose|increas|climb|gain|up)(?![a-z]*th)"
 )
 _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
     "(?<![有是会能排拿得居进列夺获])(?:没有?|未能?|并?[不非])(?:能|再|曾)?"

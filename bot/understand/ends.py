@@ -15,6 +15,7 @@ from bot.words import Measure, changed
 
 OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
 _WHICH = frozenset(("ranked", "item", "survey", "several", "list", "exists", "economy", "digest"))
+_BOUNDS = frozenset(("above", "below"))
 HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 FIELD_CUES = frozenset(("league", "leader", "districts"))
 EXTREMES = frozenset(("highest", "lowest"))
@@ -265,4 +266,13 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
         ordinal=slots.ordinal or first,
         rank=True,
         regions=tuple(region for region in slots.regions if region != city),
+    )
+
+
+def bounds_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is said to be above or below: below fifth, 第五以下."""
+    return any(
+        (one.get("ordinal") and _BOUNDS & {*other.all("cue")})
+        or (other.get("ordinal") and _BOUNDS & {*one.all("cue")})
+        for one, other in pairwise(tokens)
     )

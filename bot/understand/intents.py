@@ -214,6 +214,9 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     return (bool(edge) and (asks or told)) or (asks and slots.rank)
 
 
+_HELD_APART = frozenset(("compare", "versus", "apart"))
+
+
 def _is_league(slots: Slots) -> bool:
     """Every district side by side: asked for in words, or by asking which district leads."""
     leads = "leader" in slots.cues and bool(
@@ -225,7 +228,9 @@ def _is_league(slots: Slots) -> bool:
     )
     leads = leads or ("districts" in slots.cues and (slots.rank or bool(slots.top)))
     leads = leads or _names_places(slots)
-    return ("league" in slots.cues or leads) and len(slots.regions) <= 1 and len(slots.metrics) < 2
+    if len(slots.metrics) > 1 and ("league" not in slots.cues or slots.cues & _HELD_APART):
+        return False  # where exports are more than imports no league tells
+    return ("league" in slots.cues or leads) and len(slots.regions) <= 1
 
 
 def _names_places(slots: Slots) -> bool:

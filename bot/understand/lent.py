@@ -19,7 +19,9 @@ from bot.understand.told import IT
 _NAMES = frozenset(("metric", "choice"))
 _NAMED = _NAMES | {"topic", "unkept", "term", "company"}
 _NOW = re.compile("现在|目前|眼下|如今|当前|最新|[今去前上]年|[0-9]月|季度")
-_ASKS = re.compile("多少|几|怎么?样|如何|咋样|哪|谁|什么|啥|[涨降跌升增减]了?[吗没]")
+_ASKS = re.compile(
+    "能?再?(?:给|跟|帮)?我?[念说报发讲写]一?[遍次下][吗吧]|多少|几|怎么?样|如何|咋样|哪|谁|什么|啥|[涨降跌升增减]了?[吗没]"
+)
 _HELD = re.compile(
     "(?<![几占同])比(?![几重例])|较|相差|差多少|翻|倍|(?:多|少|增|涨|降|减)[出了加]*(?:多少|几)"
 )
@@ -29,7 +31,7 @@ _MAY_REMEMBER = re.compile(
 # what stands right before a name that it is no part of: a paper, a verb of writing, a mark
 _LEADS = re.compile(
     "(?:(?:稿|材料|报告|表|图|卡|栏|页|文|题|ppt|讲话|片|册|单|榜|屏|板|纲|脚本|书|报|版|节|段|格|篇)子?(?:[里上中]面?|当中)"
-    "|的是|(?:议题|话题|题目|主题|标题|选题|重点|专题|任务)(?:就|正|也|还)?是|[写问提讲说填登列缺差查标][了到]?|[过着字叫把])$"
+    "|的是|(?:议题|话题|题目|主题|标题|选题|重点|专题|任务)(?:就|正|也|还)?是|[写问提讲说填登列缺差查标][了到]?(?:家乡|本地)?的?|[过着字叫把拿靠凭]|[那这][行句页格栏段处项](?:正好|刚好|恰好|就|恰恰)?是)$"
 )
 
 Span = tuple[int, int]
@@ -50,6 +52,8 @@ def lent(
         return None
     rest = text[at[1] :]
     inside = [t for t in tokens if at[0] <= t.start < at[1]]
+    if _HELD.search(rest) and not any(t.get("measure") for t in inside):
+        return None
     hard = [s for s in hard_spans(text, tokens, periods, words) if at[0] <= s[0] < at[1]]
     hard = [s for s in hard if s not in _of_others(inside)]
     if not any(_is_name(t) and (t.start, t.end) in hard for t in inside):
@@ -85,7 +89,7 @@ def _lender(text: str, tokens: Sequence[Token]) -> Span | None:
     if not at or names[-1] >= at[1] or text[at[1] - 1] == "?" or not is_han(text[at[0]]):
         return None
     rest = text[at[1] :].strip(EDGES)
-    return at if _ASKS.search(rest) and not _HELD.search(rest) else None
+    return at if _ASKS.search(rest) else None
 
 
 def _is_name(token: Token) -> bool:

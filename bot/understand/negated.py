@@ -60,6 +60,7 @@ _KNOWN = re.compile(
 )
 _ASKED = ("吗", "吧", "么", "?")
 _PLACED = frozenset(("filler", "region", "scope"))
+_KEPT_BY = frozenset(("口径", "数据", "数"))  # a figure of a place: 开发区口径的
 _NOT_SUMMED = re.compile(
     "(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|别|不|非)(?:给|报|要|的)?我?"
     "(?:累计|累加)(?:的|数|值|额|量|数据|数字|总数)*"
@@ -82,7 +83,8 @@ _QUARTER = 2  # months between the first and the last of a quarter
 
 def denies_place(said: str) -> bool:
     """Whether words only say that a place is not meant, so that they are no idle talk."""
-    return bool(_OTHER_PLACE.match(said))
+    match = _OTHER_PLACE.match(said)  # 别发 alone denies nothing
+    return match is not None and (said.isascii() or match.end() < len(said.split(" ")[0]))
 
 
 def left(
@@ -171,7 +173,8 @@ def _elsewhere(text: str, tokens: list[Token], home: str) -> list[Token]:
         stop = end.start() if end else len(text)
         inside = [t for t in tokens if match.start() <= t.start and t.end <= stop]
         rest = [token for token in tokens if token not in inside]
-        kinds = {kind for t in inside if t.start >= match.end() for kind, _ in t.senses}
+        named = (t for t in inside if t.start >= match.end() and t.text not in _KEPT_BY)
+        kinds = {kind for t in named for kind, _ in t.senses}
         places = [token for token in inside if token.get("region") or token.get("scope")]
         if not places or not kinds <= _PLACED | {"metric", "measure"} or text[stop:][:1] in _ASKED:
             continue

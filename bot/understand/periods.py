@@ -26,7 +26,7 @@ from bot.understand.items import (
     open_ended,
     past_new_year,
 )
-from bot.understand.spread import A_YEAR, THAN, distributed, of_year, share_years
+from bot.understand.spread import A_YEAR, THAN, distributed, of_year, share_years, told_back
 from bot.understand.until_now import AND_NOW, NOW_AND, SINCE_THEN
 
 _LATIN = re.compile(r"[a-z]")
@@ -175,7 +175,7 @@ def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:
 
 def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[tuple[int, int]]]:
     """The periods that the atoms make, finished, and where those stand that are set aside."""
-    items = join_ranges(text, join_years(text, atoms, today), today)
+    items = told_back(text, join_ranges(text, join_years(text, atoms, today), today))
     if marks := [atom for atom in atoms if atom.kind in _MARKS]:
         for item in items:
             mark_edges(text, marks, item)

@@ -36,6 +36,8 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
     """What is asked of a plan, whatever else is said: how far it is met, or what it is."""
     if PLANS.issubset(measures) and _plan_then_part(tokens):
         return (Measure.TARGET, Measure.PROGRESS)
+    if "gap" in slots.cues and _gap_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
     if _is_part_of_plan(tokens, measures):
         return (Measure.PROGRESS,)  # percentage of the annual target
     if Measure.PROGRESS not in measures:
@@ -76,6 +78,14 @@ def _plan_then_part(tokens: Sequence[Token]) -> bool:
     parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
     between = tokens[plans[0] + 1 : parts[-1]] if plans and parts else ()
     return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in ANDS for t in between)
+
+
+def _gap_then_part(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked how far a plan is, and which part is done: how short, what percent."""
+    gaps = [n for n, t in enumerate(tokens) if "gap" in t.all("cue")]
+    parts = [n for n, t in enumerate(tokens) if asks_part([t]) or t.text in _ASKS_WHAT]
+    between = tokens[gaps[0] + 1 : parts[-1]] if gaps and parts else ()
+    return asks_part(tokens) and any(t.text in ANDS for t in between)
 
 
 def _grew_beside(tokens: Sequence[Token]) -> bool:

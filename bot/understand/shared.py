@@ -26,7 +26,7 @@ _LINKS = frozenset(
     ["和", "与", "及", "以及", "跟", "同", "还是", "或", "加", "还有", "the", "of", "and", "or"]
 )
 _LINKS |= frozenset(
-    ["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared", "against"]
+    ["的", "vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared", "against"]
 )
 _COMPARES = frozenset(("cue", "measure", "filler"))
 _THAN = ("than", "比")
@@ -39,6 +39,7 @@ _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 _ANDS = frozenset(("和", "与", "及", "跟", "and"))
 _DENIES = frozenset(("不", "非", "别", "not", "no", "non"))
+_AS_WELL = re.compile("也|一并|一起|都[要给]|(?<![a-z])(?:too|also|as well)(?![a-z]| as)")
 _NEAREST = 8  # names that a word of a list may be completed by
 _MOST_OPEN = 24  # words of a list: of more, nobody asks
 
@@ -84,6 +85,8 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
                     narrowed.add(m)
                 tokens[n] = tokens[n]._replace(senses=senses)
                 break
+    if narrowed and _AS_WELL.search(text):
+        return  # income, urban and rural too
     for m in narrowed:  # income, urban and rural: not that of all
         tokens[m] = tokens[m]._replace(senses=CARRIED)
 

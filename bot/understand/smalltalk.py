@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bot.understand import chatter
 from bot.understand.clean import is_han
+from bot.understand.recast_zh import recasts
 from bot.understand.wholly import is_wholly
 
 _KNOWN = ("askers", "papers", "objects", "uses", "deeds", "wants", "tails")
@@ -74,6 +75,12 @@ _REACTS = (
     # 上次就写错了, 之前报错过, 昨天被批了
     "(?:上[次回]|之前|以前|昨天|前几天|上一?稿|前面|老是|总是)(?:就|也|又|还|都|我们?|因为|给|把|那?个|这个)*"
     f"{_ERRED}[过了来]*",
+    # 再给我一次
+    "(?:麻烦|请|劳驾|帮忙)?(?:再|重新?)(?:给|发|说|报|念|来|讲)(?:给?我们?|一下|咱们?)*[一两]?[次遍回](?:吧|呗|哈|啊)?",
+    # 才是空着的那格, 至于写它合不合适, 是不是他们夸张了
+    "(?:才|就|正|刚好)?是(?:我|这边|表里|还)?(?:空着|缺着?|差着?|漏掉?|没填|要填|要用|落下)的[那这]?一?[格行栏个处项页列]",
+    "至于[\u4e00-\u9fff]{2,16}(?:(?P<whether>[好合行该要用写说放改登])不(?P=whether)[\u4e00-\u9fff]{0,2}|怎么[写说办放排画登])",
+    "(?:是不是|莫非|难道|别是|该不会)(?:是|[他她你]们?|人家|谁|我)*(?:夸张|夸大|吹牛|瞎说|胡说|乱说|造谣|搞错|弄错|记错|看错|听错|说错|唬人|扯|开玩笑|逗我)了?[啊吧呢]?",
     # 我核一下再发, 核完就报, 等核实了再用
     f"(?:我们?|好|等|先|回头|一会儿?|待会儿?|等下|这边|还?要|得|需要|想|再)*{_CHECKED}"
     f"(?:才|再|就|之?后|好|方便|以后)+(?:敢|能|好|可以|给|往|要)?{_SENT}(?:出[去来]|上去|过去|[的稿了])?",
@@ -189,6 +196,8 @@ class Talk:
             return False
         if is_reaction(clause):
             return True
+        if recasts(clause):
+            return False
         if not any(map(is_han, clause)):
             return self._chatter.is_talk(self._barred(clause))
         if told := _PRESENTS.fullmatch(clause) or _RECEIVED.fullmatch(clause):

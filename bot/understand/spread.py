@@ -21,10 +21,10 @@ _VERSUS = re.compile(
     r"(?:.{0,3}| those of | that of | the | of )"
 )
 THAN = re.compile(
-    r"(?:(?<!城乡收入)(?<!城乡居民收入)(?<!请对)比|较|跟|同|与)$"  # 城乡收入比 is a name
+    r"(?:(?<!城乡收入)(?<!城乡居民收入)(?<!请对)比|较|跟|同|与)(?:整个)?$"  # 城乡收入比 is a name
     r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?"
     "|compare (?:with|to)|compared(?: (?:with|to))?)"
-    r"(?: at| in| of| the| levels?| that of| those of)* ?$"
+    r"(?: at| in| of| for| the| all| whole| entire| levels?| that of| those of)* ?$"
 )
 A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _AND_THEN = re.compile(  # something, and then
@@ -43,6 +43,8 @@ _NAMED_THEN = re.compile(  # exports in January to May and retail sales in 2023
     r",? (?:and|plus) (?!(?:the )?(?:whole|full|all|again)(?![a-z]))[a-z][a-z -]{3,40}"
     r" (?:in|for|during|over) (?:the (?:whole|full) (?:year )?(?:of )?|all of )?"
 )
+_THAT_YEAR = frozenset(("当年", "当年度", "那年", "那一年"))
+_STOPS = re.compile(r"[,;?、和与及]|(?<![a-z])(?:and|plus)(?![a-z])")
 _ENDS = (((1, 12),), ((12, 12),))  # of a year: 去年末和5月末 are five months apart
 _ALL = ((1, 12),)  # the months of 全年
 _RECENT = re.compile("近|过去|past|last|recent")
@@ -53,6 +55,8 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
 
     Every year gets every part, each in its place; a year behind 比 is left to be compared with.
     """
+    if joined := _beside_whole(text, items):
+        return joined
     parts = [item for item in items if item.parts and item.year is None]
     years = [item for item in items if years_of(item) and not item.as_of]
     shifted = [item for item in items if item.same]  # held against the part before them
@@ -72,6 +76,31 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     others = [in_year(other, year) for other in parts[1:] for year in told]
     spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
     return [*spans, *spread, *others, *shifted]
+
+
+def _beside_whole(text: str, items: Sequence[Item]) -> list[Item] | None:
+    """A part and its year that stand apart, held against one that is whole.
+
+    Q1 GDP growth this year against Q1 2023.
+    """
+    if len(items) != 3 or not THAN.search(text[: items[2].start]):
+        return None
+    first, second, whole = items
+    part, year = (first, second) if first.parts else (second, first)
+    if not whole.parts or whole.year is None or _STOPS.search(text, first.end, second.start):
+        return None
+    if not part.parts or part.year is not None or year.parts or year.as_of or year.year is None:
+        return None
+    spans = [Item(one.start, one.end, finished=[], spent=True) for one in (first, second)]
+    return [*spans, in_year(part, year.year), whole]
+
+
+def told_back(text: str, items: list[Item]) -> list[Item]:
+    """The items, of which 当年, by itself this year, is in the year that is named before it."""
+    for before, item in pairwise(items):
+        if before.year is not None and text[item.start : item.end] in _THAT_YEAR:
+            item.year = before.year
+    return items
 
 
 def _is_listed(text: str, year: Item, part: Item) -> bool:

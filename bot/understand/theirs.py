@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.understand.asides import EDGES, hard_spans, overlaps
 from bot.understand.bearing import SELVES
-from bot.understand.beside import built_as, clauses, sentences
+from bot.understand.beside import built_as
+from bot.understand.clauses import clauses, sentences
 from bot.understand.match import Token
 from bot.understand.of_talk import is_of_talk, is_somebody
 

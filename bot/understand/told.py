@@ -27,6 +27,7 @@ class Built:
 
 
 IT = "这个数"  # stands for what is asked for, in a Chinese sentence that names it as well
+ASIDE = Built(Whose.THING)  # what a sentence says is not wanted, or known already
 KNOWN = Built(Whose.OTHER)  # talk that is told by its words, whatever is asked beside it
 
 

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from bot.once import Once
 from bot.understand.aims_zh import is_aim, is_idle
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
-from bot.understand.scenes_zh import ACTS, is_scene
+from bot.understand.predicate_zh import has_predicate, is_name
+from bot.understand.recast_zh import recasts
+from bot.understand.scenes_zh import is_scene
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import IT, KNOWN, Built, Whose, any_of
 from bot.understand.whose import HAN_PEOPLE
@@ -28,13 +30,6 @@ _SAYERS = (
     "[你您他她它]们?|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
     "|电视[里上]?|广播里?|电台里?|村里|街坊|邻居|那边|朋友圈|抖音上?|微信里?|外[面头]|坊间|会上|饭桌上|酒桌上|都|总|老|一?直|非|还|也|刚|[老小][\u4e00-\u9fff]|企业|的人|有人"
 )
-# something is done, said, felt or fails: a clause and no name
-_ACTS = re.compile(
-    "[了过着吧吗嘛呢啊呀啦哈呗哦喽咧嘞]|不|没|别(?!的|家|墅)|刚|正(?=[在要赶等写准忙跟想愁好])|在(?![建库岗校册编区位职籍营产线]|$)|比较|有点|非常|十分|归(?=[我你他她])|已经?|马上|快[要没]|突然|忽然|又|总|老(?=[是催惦忘问想])|天天|要|得|会(?=[有要来问被把给挨]|[\u4e00-\u9fff]{3})|(?<![耗节性功技职动潜产风热电核智])能(?![源耗效级量力])|想|打算|准备|让|叫|催|等|怕|给|把|被|帮|替|贴|塞|放(?=[到进在])|惦|睁|睡|转|哭|睡|差"
-    "|跟(?=[\u4e00-\u9fff]{2})|说|讲|问|吵|打|写|拿|发(?=[我你他她给了来去过稿回到完微言现愁])|交|坐|站|堵|去|来|回(?=[老家来去国单到])|到(?=[货场齐点期这会家了])|是|有(?!关|限)|很|太|挺|真|好(?=[几多难慌久不在像])|都|还|就|才|再|急|忙|难|轮到|请|谢|求|劳|麻烦|辛苦|抱歉|打扰|借|剩(?!余|下)"
-    "|下(?=[大小暴阵]?[雨雪班课楼车])|抬杠|^[你您](?:最|肯定|准)|^[我咱俺]们?[好要得就再来]?[记录存抄填念画标挂印敲拷](?!的)|留下|[一两几](?:[遍趟番通声顿阵轮眼团]|[行句段栏份篇幅](?!业))|^[配凑补添找来报查填插垫挑说写念讲][一两]?[个句组笔段](?:数字?|话|表述)?$"
-    f"|{ACTS}"
-)
 # when in somebody's day something is: no period
 _DAYS = re.compile(
     "^(?:昨[天晚夜]|今[天早晚晨]|明[天早晚]|后天|前天|刚才|上午|下午|中午|早上|晚上|半夜|凌晨|周末|[上下]?周[一二三四五六日末]|最近(?!一[期次年季个]|[0-9两几])|这两天|这几天|每天|天天|一早|一大早)(?!的|之|各)"
@@ -48,29 +43,29 @@ _KIN = re.compile(
     "(?:爷爷|奶奶|爸爸|妈妈|爸|妈|姥爷|姥姥|外公|外婆|舅舅|叔叔|阿姨|表[哥姐弟妹]|对象)|[我咱俺](?:们|家)?(?:的|家)?(?:对象|[爸妈爷奶哥姐弟妹叔舅姨姑嫂儿娃]|老[婆公板师爸妈爹娘乡家]|媳妇|同[事学行桌]|朋友|领导|主任|书记|局长|科长|处长|主编|编辑|总编|导师|室友|孩子|闺女|儿子|女儿|邻居|房东|秘书|学生|实习生|部门的人)"
 )
 _HELLO = re.compile(
-    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
+    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|快|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
 )
 # a bare property of what may be a part of a figure: 轴承不错
 _PRAISED = re.compile(
-    "(?:不错|[挺很真太更最越来]*(?:多|强|猛|火|旺|大|热|好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
+    "(?:不错|[挺很真太更最越来]*(?:多|强|猛|(?<!把)火|旺|大|热|(?<![调弄搞写填备整排印画校])好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
 )
 _THINGS = re.compile(
     "天|雨|雪|风|版面|头(?!部|盔|产|型)|页|腰|腿|肚|饭|茶|衣|鞋|标题|[前后外]面|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数"
 )
 _ASKS = re.compile(
-    "多少|(?<![哥姐爷娘们])几(?:[个家项位成倍点号名比]|[了啊呀呢]*$)|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|对不对|准不准|真不真|真是这样|真的假的|有这回事|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?(?![等排赶忙跑在正写催急愁站坐堵盼])[\u4e00-\u9fff]{0,4}呢$"
+    "多少|(?<![哥姐爷娘们跟和好这那请叫陪带找约拉十])几(?:[个家项位成倍点号名比]|[了啊呀呢]*$)|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|对不对|准不准|真不真|真是这样|真的假的|有这回事|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?(?![等排赶忙跑在正写催急愁站坐堵盼])[\u4e00-\u9fff]{0,4}呢$"
 )
 _MODAL = (  # 要写, 要去: something is to be done; 要民营的: it is wanted
-    "写用交报发去来上下到开回走讲查问加更删改补填跟等给做弄赶过进见起降听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选抄述撤攒码憋附拍配凑抓放寄摆剪录翻捋摘抽"
+    "写用交报发去来上下到开回走讲查问加更删改补填跟等给做弄赶过进见起降听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选抄述撤攒码憋附拍配凑抓放寄摆剪录翻捋摘抽断锁关爬跑飞跳喝站停歇散退扣罚训拆修洗搬装烧煮炒熬烤锯刷染钉砍"
 )
 _WANTS = re.compile(
-    f"(?<![只重主需必快不就还])要(?!(?:我们?|你们?|他们?|咱们?)?(?:[{_MODAL}]|一?[下份个点段篇张](?![\u4e00-\u9fff]*的)|是|不|么|数|准数|结果|材料|命|看$|问$|$))"
-    "|想要|想看(?!看)|[想要]知道(?!$|多少|几)|想(?:打听|核实|弄清|搞清)(?!$|一?下$|个?数$|楚)|想了解|想查|需要(?!帮|你|您)|要[看找]|要的|要(?:写|讲|查|报|问|说|用|填|加)(?![了完好过稿个份篇段这那一材报论小总文作新消讲简汇申方案半清楚上到进在给下出它得急成我你他她咱大领老]|$|[\u4e00-\u9fff]{0,4}(?:稿|材料|报告|文|总结|作业|表|书|ppt|内容|段|页))"
+    f"(?<![只重主需必快不就还])要(?!素|[\u4e00-\u9fff]+了$)(?!(?:我们?|你们?|他们?|咱们?)?(?:[{_MODAL}]|一?[下份个点段篇张](?![\u4e00-\u9fff]*的)|是|不|么|数|准数|结果|材料|命|看$|问$|$))"
+    "|想要|想看(?!看)|[想要]知道(?!$|多少|几)|想(?:打听|核实|弄清|搞清)(?!$|一?下$|个?数$|楚)|想了解|想查|需要(?!帮|你|您)|要[看找]|要的|要(?:写|讲|查|报|问|说|用|填|加)(?![了完好过稿个份篇段这那一材报论小总文作新消讲简汇申方案半清楚上到进在给下出它得急成我你他她咱大领老]|$|(?:家乡|本地)?这个数|[\u4e00-\u9fff]{0,4}(?:稿|材料|报告|文|总结|作业|表|书|ppt|内容|段|页))"
 )
 _OBJECT = "[\u4e00-\u9fff]{0,6}?(?:稿子?|材料|报告|文章?|论文|作业|总结|小结|表格?|书|ppt|内容|课|节目|题|字|信|会|数|数字|数据|新闻|广播|电视|病|饭|饭局|文件|网|手机|图|考试?|事儿?|东西)"
 _TO_WRITE = re.compile("要[写讲用]")
 _LOOKS = re.compile(  # what somebody looks at, deals in, writes on
-    "(?:研究|分析|关心|关注|看重|看好|聚焦|侧重|针对|关于|涉及|负责(?![守端递放]|打杂|带队|跑腿|签到|拍照|主持|记录)|分管|主管|主抓|从事|经营|生产|主营|对接|服务|跟踪|调研|考察)"
+    "(?:研究|分析|关心|关注|看重|看好|聚焦|侧重|针对|关于|涉及|负责(?![守端递放]|打杂|带队|跑腿|签到|拍照|主持|记录)|分管|主管|主抓|从事|经营|生产|主营|对接|服务(?![区员器台])|跟踪|调研|考察)"
     f"(?!(?:这[块事摊个]|那[块摊]|报告|材料|工作|文字|写|的?(?:同事|领导|老师|人|时候)|回来|组|中|会|团|完|了|结束|用|会?计|统计|数据|要用|生|所|员|写|编|报|填|接|联|{_OBJECT})|$)"
     "|(?:^|[我咱俺们在是])(?:管|跑|盯|搞|做|卖|种|养|加工)(?!(?:了|过|着|完|错|好|不|得|个|一|这|那|梦|饭|客|作业|题|材料|调查|实践|一趟|来|去|腿|步|偏)|[\u4e00-\u9fff]{0,5}(?:稿|材料|报告|文|总结|作业|表|书|ppt|片子|节目|课题|功课|图|实验|调查|展板|生意|的(?:人|朋友|老板|亲戚|同学|同事|同志|领导|邻居|客户|师傅|大哥|老乡)))"
     "|(?:写|讲|聊|谈|说|问|看)的?是(?!我|你|他|真|这样|啥|什么|不是)|(?:聊聊|谈谈|说说|写写(?!稿|材料|作业|东西|字)|(?<!想)看看|讲讲|先看|单看|光看|就看|就说|先说|再看)(?!$|看?[你这那行咱]|看?情况|热闹|再)"
@@ -78,7 +73,7 @@ _LOOKS = re.compile(  # what somebody looks at, deals in, writes on
     "|(?:写|讲|聊|谈|做|编)[\u4e00-\u9fff]{2,8}的(?:稿|材料|报告|文章|论文|专题|课题|片子|节目|报道)"
 )
 _BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
-    "才[算公是行对准好]|算[上进在数]|不要(?!紧|急|客气|笑|嫌|误)|不看|不算|拿走|拿掉|加上|并入|也得|也要|就[问报说要看写查算]|光|单|的[是才都]|正是|[这那]一?[块行项个村条类种]|自[家己]"
+    "才[算公是行对准好]|算[上进在数]|不要(?!紧|急|客气|笑|嫌|误)|不看|不算|拿走|拿掉|加上|并入|也得|也要|就[问报说要看写查算](?!$)|(?<![灯阳目眼风月发用吃花曝时])光|(?<![清名菜传订账表简保下孤])单|的[是才都]|正是|(?<![在到是])[这那]一?行(?!字|话)|[这那]一?(?:[块项村条类种]|个(?!$|月|钟|点|时|星期|礼拜|人))|自[家己]"
     "|来的$|其余|剩下|别的|我有|我知道|[跟和与比].*[比差]|兴趣|公道|里头|里面"
 )
 _WHAT_IF = re.compile(
@@ -86,13 +81,13 @@ _WHAT_IF = re.compile(
     "|不算(?![太很急忙啥白错卦]|什么)"
 )
 _NO_MORE = re.compile(
-    "(?:的|那些|部分|类|[这那][种款批摊]|那?块|那边|那头|方面|板块|领域|(?<![作毕开创敬专营停转结事])业|片区|以外|之外|为主|而言|来[说讲])$|(?<![新确威方们贵样前后年])的(?:数|数字|数据|情况|指标|水平)$"
+    "(?:(?<!似)的|那些|部分|类|[这那][种款批摊]|那?块|那边|那头|方面|板块|领域|(?<![作毕开创敬专营停转结事])业|片区|以外|之外|为主|而言|来[说讲])$|(?<![新确威方们贵样前后年])的(?:数|数字|数据|情况|指标|水平)$"
 )
 _IN_TRADE = re.compile(
     "(?:我|俺|咱|我们|我家|自己|家里)(?:是|家)?(?:专门)?[做开卖搞养种办干包跑盯管][\u4e00-\u9fff]{1,8}的$"
 )
 _TOLD_OF = re.compile(
-    "(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
+    "[要会得](?:挨|受|被|扣|罚)[\u4e00-\u9fff]{1,5}的$|了[\u4e00-\u9fff]{1,6}[写敲打问发编赶熬做填记抄画拼凑]的$|(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
 )
 
 
@@ -123,16 +118,16 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
     """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody."""
     if is_idle(clause) or _HELLO.fullmatch(clause):
         return Built(Whose.OTHER)
+    if recasts(clause):
+        return None
     if _IN_TRADE.match(clause):
         return Built(Whose.SELF, presents=True, part=True)
     if not after and _leads(clause, words):
         return KNOWN
-    if _COMPARES.search(clause):
-        return None
     if not _LEAST <= len(clause) <= _LONGEST or any(c.isdigit() for c in CLOCK.sub("", clause)):
         return None
-    limits = any_of(words["limits"]).search(without_idle_limits(clause))
-    if limits or _ASKS.search(clause) or _WHAT_IF.search(clause):
+    clause = _without_rest(_NEAR.sub("那里", clause))
+    if _limits(clause, words):
         return None
     clause = _PERSON.sub("他", _DESK.sub("本版", clause))
     parts = bool(any_of(words["parts"]).search(clause))
@@ -146,11 +141,25 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
     return _of(clause, words)
 
 
+def _limits(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause limits what is asked, asks itself or supposes something."""
+    limits = any_of(words["limits"]).search(without_idle_limits(clause))
+    return bool(limits or any(one.search(clause) for one in (_COMPARES, _ASKS, _WHAT_IF)))
+
+
+def _without_rest(clause: str) -> str:
+    """A clause without the particle that says that something goes on, which asks as well."""
+    said = clause.removesuffix("呢")
+    return said if said != clause and has_predicate(said) else clause
+
+
 def _tells(clause: str, words: Mapping[str, frozenset[str]], *, after: bool, parts: bool) -> bool:
     """Whether a clause says what somebody does, and wants and singles out nothing."""
     if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
         return False
-    acts = _ACTS.search(clause) or _DAYS.match(clause) or _KIN.match(clause)
+    if is_name(clause):
+        return False
+    acts = has_predicate(clause) or _DAYS.match(clause) or _KIN.match(clause)
     if not acts and (after or parts or not _who(clause, words)):
         return False
     return not _NO_MORE.search(clause) or bool(_TOLD_OF.search(clause) or _KIN.match(clause))
@@ -242,7 +251,11 @@ _said, _somebody, _house, _use = Once(_sayings), Once(_people), Once(_houses), O
 
 # somebody tells what is asked about: 他写, 她非说, 有人在群里讲
 _SAYS = re.compile(
-    "(?:非|偏|硬|一定|就|只|特别|也|都|还|又|老|急着)*(?:要|想|得)(?:知道|晓得|弄清|搞清|问清|看到|查到)(?:一?下|楚|清楚)?"
+    "(?:非|偏|硬|一定|就|只|特别|也|都|还|又|老|急着)*(?:要|想|得)(?:知道|晓得|弄清|搞清|问清|看到?|查到?)(?:一?下|楚|清楚)?"
+    "|(?:非|偏|硬|就|特别|又|突然|还|只){1,3}(?:要|想要|得要)"
+    "|(?:[让叫请托求喊催](?:我|咱|俺)们?(?:帮|给|替|跟)?[他她你]?们?|(?:帮|给|替)[我他她你]们?|麻烦|劳驾)(?:瞄|瞅|看|瞧|查|问|核|翻)(?:一眼|一?下|个)"
+    "|(?:[我咱俺]们?)?(?:这边|那边|手头|现在)?(?:只|就|光)?(?:等着?|差|缺|剩|留|需)(?:填|写|报|用|抄|核|补|念)?个?"
+    "|[\u4e00-\u9fff]{1,6}(?:说|讲|[让叫要]我)(?:放|写|填|加|给|报|来|补|配|列)(?:上?一?个)"
     "|(?:(?:[饭酒茶]桌|会|群|网|微博|朋友圈|路|车)[上里])?(?:[他她]|人家|有[人的]|大[家伙]|别人|对方|网[上友]|坊间|外[面头]|群里|吹牛|抬杠|闲聊|打赌|议论)"
     "(?:[都老总一直非还也就又刚才在]|昨天|前天|今早|上次|那天|会上|群里|稿里|文中|跟我|对我|给我|口口声声|一口){0,4}"
     f"(?:{_TELLS}|写|称|问|回|算|估|标|填|咬定)(?:道|的是|是|过|了|着|说)?"
@@ -254,6 +267,8 @@ _OF_IT = re.compile(
     f"|{IT}(?:[这那][块头边项]|方面|上)?(?:一直|总|老|还|又|也|都|真|实在|确实|可|就|我|大家|领导|读者|老百姓|编辑|这里|这边){{0,3}}"
     "(?:不好|不太|不大|不容易|不敢|没底|没把握|没数|难|拿不准|说不清|看不懂|吃不准|记不[清住]|最|很|挺|太|有点|比较|好[写讲说])[\u4e00-\u9fff]{0,6}(?<!的)"
 )
+# where somebody sits who is near, and where a paper is printed
+_NEAR = re.compile("(?<=[我他她你])对面|隔壁(?:桌|办公室|屋|科室?|工位|老王|床|座|班|组)|印刷厂")
 # a desk or an edition of a paper, which is named by its field: 商业版
 _DESK = re.compile(
     "[\u4e00-\u9fff]{2}(?:版面?|口|专版|专刊|周刊|频道|专栏|栏目)(?=要|想|得|在|拿|写|做|缺|急|催|等|让|问)"
@@ -263,26 +278,23 @@ _PERSON = re.compile(
     f"^[\u4e00-\u9fff]{{2,4}}(?:{HAN_PEOPLE})(?=[\u4e00-\u9fff]*[问说讲聊催吵争猜赌托喊叫])"
 )
 _FRAME = re.compile(
-    "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|的是)?|用到|想(?:先|也|就|再)?(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|(?:还|都|也|竟|居然|一直|真|压根|根本|从来)*(?:[不没](?:晓得|知道|清楚|明白|弄清楚?|搞清楚?|搞懂|记住|记得|听说过?)|忘了?|想不起来?|[记说搞弄分][不]清楚?|搞不懂|拿不准)|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
+    "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|看|的是)?|用到|想(?:先|也|就|再)?(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|(?:还|都|也|竟|居然|一直|真|压根|根本|从来)*(?:[不没](?:晓得|知道|清楚|明白|弄清楚?|搞清楚?|搞懂|记住|记得|听说过?)|忘了?|想不起来?|[记说搞弄分][不]清楚?|搞不懂|拿不准)|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
 )
 
 
 def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
     """How long the talk is that leads to a question: 领导突然要, 他写."""
-    if _SAYS.fullmatch(said) and not any_of(words["limits"]).search(said):
+    limits = any_of(words["limits"]).search(said) or any_of(words["parts"]).search(said)
+    if limits:
+        return 0
+    if _SAYS.fullmatch(said):
         return len(said)
     match = _FRAME.match(said)
     if not match:
         return 0
     who = match["said"]
-    if (
-        any_of(words["limits"]).search(said)
-        or any_of(words["parts"]).search(said)
-        or _ASKS.search(who)
-    ):
-        return 0
-    if who.endswith("的") or _LOOKS.search(who):
+    if _ASKS.search(who) or who.endswith("的") or _LOOKS.search(who):
         return 0
     return (
-        len(said) if _SELF.search(who) or _somebody(words).search(who) or _ACTS.search(who) else 0
+        len(said) if _SELF.search(who) or _somebody(words).search(who) or has_predicate(who) else 0
     )

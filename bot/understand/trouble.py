@@ -72,6 +72,7 @@ _JUDGED = re.compile(  # whether those in charge do well, which no figure tells
     "|(?:领导|干部|官员|书记|区长|市长|政府|管委会|班子|一把手)们?(?:[^,;?!问要想让说催等看]{0,10})"
     "(?:[干做管抓搞]得|称职|能干|能力|有本事|行不行|靠谱|清廉|廉洁|腐败)"
 )
+_OF_OURS = frozenset((Intent.LOOKUP, Intent.COMPARE))  # and of no field of places
 _FIELD_HELD = frozenset(("ranked", "compare"))
 _OF_FIELD = frozenset(("ranked", "item", "survey", "several"))  # it is indicators that are meant
 
@@ -132,6 +133,9 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.AMBIGUOUS, slots.choice_word
     if _names_no_indicator(asked):
         return Trouble.WHICH, ""
+    of_whom = "league" in slots.cues and "versus" not in slots.cues
+    if len(slots.metrics) > 1 and asked.intent in _OF_OURS and of_whom:
+        return Trouble.UNCLEAR, ""  # which district exports more than it imports
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
     told = slots.measures or slots.rank or "fell" in slots.cues

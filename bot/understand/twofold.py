@@ -86,16 +86,14 @@ def in_two_parts(
     if slots.measures == (Measure.TARGET,) and (kept := with_result(text, tokens, slots, placed)):
         return kept
     apart = _parted(text, slots, catalogue)
-    if apart and _of_level(tokens, apart.start()):
+    if apart and _of_level(tokens, apart.start()) and not _of_city(tokens, apart.start()):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
     first = _HOW_MUCH.search(text)
     if not first:
         return slots
     if slots.measures == (Measure.TARGET,) and _is_told(tokens, first.start()):
         return changed(slots, cues=slots.cues | {"gap"})
-    if Measure.SHARE in slots.measures and any(
-        token.get("scope") and token.end <= first.start() for token in tokens
-    ):
+    if Measure.SHARE in slots.measures and _of_city(tokens, first.start()):
         return slots  # 全市GDP多少,我们占几成: the level is not ours
     comma = _BREAK.search(text, first.end())
     again = ASKED_AGAIN.search(text, first.end())
@@ -162,6 +160,11 @@ def _is_told(tokens: Sequence[Token], end: int) -> bool:
     told = [t for t in tokens[target[0] + 1 : target[0] + 3] if t.get("unit")] if target else []
     done = any(t.text.startswith(_DOES) and t.end >= end - 2 for t in tokens if t.end <= end + 2)
     return bool(told) and done
+
+
+def _of_city(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the whole city is named before a place of the text."""
+    return any(token.get("scope") and token.end <= end for token in tokens)
 
 
 def _of_level(tokens: Sequence[Token], end: int) -> bool:
