@@ -12,10 +12,8 @@ from bot.understand.intents import intent
 from bot.understand.lasttwo import (
     both_of,
     gap_of_pair,
-    held_to_nothing,
     miscounted,
     of_two_years,
-    risen_between,
     set_against,
 )
 from bot.understand.leaning import (
@@ -27,6 +25,7 @@ from bot.understand.leaning import (
     same_comparison,
 )
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
+from bot.understand.risen import held_to_nothing, risen_between
 from bot.understand.slots import PLANS, Slots
 from bot.understand.spanned import asked_back
 from bot.understand.wholes import of_told_city
