@@ -24,6 +24,7 @@ from bot.understand.leaning import (
     places_meant,
     same_comparison,
 )
+from bot.understand.of_field import of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.risen import held_to_nothing, risen_between
 from bot.understand.slots import PLANS, Slots
@@ -51,6 +52,7 @@ def gone_on(
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
         query, slots = leant(text, query, slots, before, catalogue)
+        query, slots = of_field(text, query, slots, before, home, city)
         query, slots = held_to_last(text, query, slots, before, catalogue)
         slots = same_comparison(text, slots, before.query)
         query = of_two_years(text, query, before)
