@@ -40,7 +40,9 @@ else:  # of which a question needs nothing that is all words we know
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
     if asking.before and (
-        told := in_part.gone_back(cleaned, asking) or goes_on.of_one_half(cleaned, asking)
+        told := in_part.gone_back(cleaned, asking)
+        or goes_on.of_one_half(cleaned, asking)
+        or goes_on.echoed(cleaned, asking)
     ):
         return told
     if told := without_part(cleaned, asking, understood):
