@@ -229,6 +229,8 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
         reading = _read(shorter, afresh) if shorter != rest else reading
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
+    if reading.trouble in MAYBE_SLIPS and not _took_long(asking):
+        reading = _corrected(rest, reading, afresh)
     if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
         return changed(reading, left_out=left)
     whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)

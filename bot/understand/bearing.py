@@ -119,7 +119,7 @@ def _competes(token: Token, asked: Set[str]) -> bool:
 def own(rest: str, others: Sequence[Token]) -> str:
     """What is asked, up to where they are the figures just named: deposits, and how they grew."""
     for told in (_THEY.search(rest), _IT_DID.search(rest)):
-        names = [t for t in others if _named(t)] if told else []
+        names = [t for t in others if _named(t) or _is_place(t)] if told else []
         if told and any(0 <= rest.find(t.text) < told.start() for t in names):
             rest = rest[: told.start()] + rest[told.end() :]
     return rest

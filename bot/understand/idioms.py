@@ -115,6 +115,10 @@ _PUT = (  # past 40%; the income of town and country folk
         r"this \1 \2 last \1",
     ),
     (re.compile("(?<![a-z])with how much to spare(?![a-z])"), "by how much"),
+    (  # now they're after exports
+        re.compile("(?<![a-z])(i|we|they|he|she)(?:'m|'re|'s| am| are| is) after (?!all(?![a-z]))"),
+        r"\1 want ",
+    ),
     (  # when 2023 closed, as 2023 drew to a close
         re.compile(
             r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "
