@@ -8,6 +8,7 @@ So a clause that does not bear on it may hold any word; a phrase that is no clau
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.understand.asides import clauses_of, overlaps
@@ -16,6 +17,7 @@ from bot.understand.bearing import SELVES, TELL_US
 from bot.understand.clauses import sentences
 from bot.understand.elided_en import PLACE, TURNED
 from bot.understand.finite_en import finite
+from bot.understand.match import Token
 from bot.understand.of_talk import PLAIN
 from bot.understand.scene import Scene, Span, Words
 from bot.understand.smalltalk import CLOCK
@@ -201,9 +203,13 @@ def anchor(scene: Scene) -> Anchor:
     asked = [t for t in scene.tokens if overlaps(asking, t.start, t.end)]
     if any(t.get("region") and not SELVES.fullmatch(t.text) for t in asked):
         return Anchor(held=True, ours=False)
-    of_places = any(key in _OF_PLACES for t in asked for key in t.all("metric"))
     said = TELL_US.sub("", " ".join(scene.text[slice(*span)] for span in asking))
-    return Anchor(of_places, bool(_OURS.search(said)))
+    return Anchor(of_places(asked), bool(_OURS.search(said)))
+
+
+def of_places(asked: Iterable[Token]) -> bool:
+    """Whether what is asked for is a figure that no house has."""
+    return any(key in _OF_PLACES for t in asked for key in t.all("metric"))
 
 
 def set_apart(scene: Scene, span: Span, beside: str, *, after: bool) -> Built | None:

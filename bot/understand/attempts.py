@@ -165,6 +165,8 @@ def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | Non
     """A text without a sentence of which only a period, or a verb of planning, would be read."""
     if len(reading.query.periods) > 1 and (told := _without_talk_of(text, reading, asking)):
         return told
+    if len(reading.query.metrics) > 1 and (told := _without_story(text, reading, asking)):
+        return told
     return _without_promise(text, asking) if PLANS & set(reading.query.measures) else None
 
 
@@ -174,6 +176,17 @@ def _without_promise(text: str, asking: Asking) -> Reading | None:
     if not told or PLANS & set(told.query.measures) or any(map(_PLAN.search, told.left_out)):
         return None
     return told if told.query.metrics and not told.trouble else None
+
+
+def _without_story(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text without an English sentence that only tells of another indicator, ahead of it."""
+    if reading.trouble or not text.isascii() or not (stop := _STOP.search(text)):
+        return None
+    told = _left_out(text, asking)
+    if not told or told.trouble or told.query.periods != reading.query.periods:
+        return None
+    ahead = all(text.find(one) < stop.start() and not _ASKED.search(one) for one in told.left_out)
+    return told if ahead and {*told.query.metrics} < {*reading.query.metrics} else None
 
 
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -264,6 +277,7 @@ def _whole_named(text: str, asking: Asking) -> Reading | None:
 
 
 _EFFORT = 500  # characters of all the texts that are tried for one
+_STOP = re.compile(r"[.!] (?=[^.!]*\?)")
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
 _PLAN = re.compile(

@@ -245,7 +245,7 @@ RULES: tuple[Rule, ...] = (
     (
         "al by di in no on si st",
         B
-        + r"(?:alone|only|single(?: (?:month|quarter) of)?|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|not (?:added|summed) up(?: (?:from|since) (?:january|jan\.?|the start of the year|new year))?|in isolation|on its own|by itself)"
+        + r"(?:alone|only|single(?: (?:month|quarter) of)?|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)"
         + E,
         mark(Kind.SINGLE),
     ),
