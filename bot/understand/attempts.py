@@ -165,7 +165,8 @@ def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | Non
     """A text without a sentence of which only a period, or a verb of planning, would be read."""
     if len(reading.query.periods) > 1 and (told := _without_talk_of(text, reading, asking)):
         return told
-    if len(reading.query.metrics) > 1 and (told := _without_story(text, reading, asking)):
+    several = len(reading.query.metrics) > 1 or _OURS_DENIED.search(text)
+    if several and (told := _without_story(text, reading, asking)):
         return told
     return _without_promise(text, asking) if PLANS & set(reading.query.measures) else None
 
@@ -179,14 +180,17 @@ def _without_promise(text: str, asking: Asking) -> Reading | None:
 
 
 def _without_story(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text without an English sentence that only tells of another indicator, ahead of it."""
+    """A text without an English sentence of another indicator, or that ours is known, ahead."""
     if reading.trouble or not text.isascii() or not (stop := _STOP.search(text)):
         return None
     told = _left_out(text, asking)
     if not told or told.trouble or told.query.periods != reading.query.periods:
         return None
     ahead = all(text.find(one) < stop.start() and not _ASKED.search(one) for one in told.left_out)
-    return told if ahead and {*told.query.metrics} < {*reading.query.metrics} else None
+    less = {*told.query.metrics} < {*reading.query.metrics}
+    denied = any(map(_OURS_DENIED.match, told.left_out))
+    fewer = denied and {*told.query.regions} < {*reading.query.regions}
+    return told if ahead and (less or fewer) else None
 
 
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -249,6 +253,10 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
+    named = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in left)}
+    wholes = {catalogue.metrics[key].share_of for key in named - {*reading.query.metrics}}
+    if wholes & {*reading.query.metrics}:  # skip exports: of all trade, they may be taken out
+        return None
     return changed(reading, left_out=left)
 
 
@@ -277,7 +285,11 @@ def _whole_named(text: str, asking: Asking) -> Reading | None:
 
 
 _EFFORT = 500  # characters of all the texts that are tried for one
-_STOP = re.compile(r"[.!] (?=[^.!]*\?)")
+_STOP = re.compile("[.!] ")
+_OURS_DENIED = re.compile(
+    "(?:ours|our own),? (?:i|we)(?:'ve)? (?:already )?(?:have|got|know)"
+    "|(?:skip|leave out|forget|don't (?:send|need|want)(?: me)?) (?:ours|our own)"
+)
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
 _PLAN = re.compile(

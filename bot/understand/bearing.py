@@ -44,7 +44,7 @@ _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: t
 _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
     "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
-    "|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
+    "|bank|branch|stall|quarry|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"

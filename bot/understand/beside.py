@@ -160,7 +160,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     text, tokens, _, hard, words = scene
     start, end = span
     said = scene.said(span)
-    if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
+    asks = text[start:end].rstrip().endswith("?")
+    if not said or (asks and not (told_en.is_idle(said, words) or anchored_en.asks_idly(said))):
         return None
     if not overlaps(hard, start, end) and is_mere_talk(said, words):
         return KNOWN
@@ -169,6 +170,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
+    if anchored_en.ends_on_field(scene, span):
+        return None
     built = built_as(said, words, leads=leads, after=after, beside=rest)
     return built or anchored_en.set_apart(scene, span, rest, after=after)
 

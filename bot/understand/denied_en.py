@@ -44,7 +44,8 @@ def sets_aside(scene: Scene, span: Span) -> bool:
     said = scene.said(span)
     names = [(t.start, t.end) for t in scene.inside(span) if is_named(t)]
     names += [one for one in scene.periods if span[0] <= one[0] < span[1]]
-    if not names or not said.isascii():
+    open_ = any(t.get("choice") and not t.get("metric") for t in scene.inside(span))
+    if not names or open_ or not said.isascii():  # property may be a part of what is asked
         return False
     start = scene.text.index(said, span[0])
     told = masked(said, [(a - start, b - start) for a, b in names])
