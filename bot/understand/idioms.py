@@ -66,6 +66,7 @@ _MAY_PUT = (
     " year earlier ",
     " year before ",
     " previous year ",
+    "cool",
 )
 _MOVED = (
     "(?:up|down|higher|lower|more|less|r[io]se|risen|rising|gr[eo]w|grown|growing|f[ae]ll|fallen|drop|dropped"
@@ -249,6 +250,7 @@ _PUT = (  # past 40%; the income of town and country folk
         ),
         r"\1 of \2",
     ),
+    (re.compile("^(?:(?:ok(?:ay)?|oh|ah|well|very),? )?cool[,.!]+ (?=.)"), ""),  # no slowing down
     (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
     (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),
