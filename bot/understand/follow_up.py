@@ -218,6 +218,12 @@ def resumed(
     if place and not (slots.cues - {"follow"} or slots.amount or slots.elsewhere):
         kept = changed(before.survey, ordinal=slots.ordinal)  # 第二的呢
         return before.query, kept, ("period",)
+    if not (named or query.periods or slots.regions) and _is_of_same_field(query, slots, before):
+        old = before.query
+        alone = query.intent is not Intent.RANKED  # which fell
+        told = changed(query, intent=Intent.RANKED, periods=old.periods, regions=old.regions)
+        told = changed(told, measures=(Measure.GROWTH,)) if alone else told
+        return told, slots, ("period",)
     if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
         return None
     periods, kept_periods = periods_meant(query, slots, before)
@@ -237,6 +243,14 @@ def _of_all(
         return None
     kept = () if query.periods else old.periods
     return changed(query, periods=query.periods or kept), slots, ("period",) if kept else ()
+
+
+def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
+    """Whether others of the indicators asked about are: 哪些超过10%? 哪些低于5%? which fell?"""
+    if before.query.intent is not Intent.RANKED or slots.elsewhere:
+        return False
+    bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
+    return bool(bare) and (query.intent is Intent.RANKED or slots.cues == {"fell"})
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:

@@ -35,6 +35,7 @@ from bot.understand.languages import asked_in
 from bot.understand.marked import marked
 from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
+from bot.understand.more_asked import more_asked
 from bot.understand.multiples import in_multiples
 from bot.understand.of_which import with_whole
 from bot.understand.onward import on_month_before
@@ -149,6 +150,7 @@ def _together(
     text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
 ) -> Slots:
     """The slots with what words ask for together: a thing that is not kept, or how one moved."""
+    slots = changed(slots, cues=slots.cues | more_asked(text, slots.cues))
     slots = ours_too(text, slots, tokens, asking.catalogue.home, asking.before)
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
