@@ -55,6 +55,9 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("Were exports second by growth and down in Jan-May?", ""),
     ("Were exports second by growth in Jan-May?", "Yes."),
     ("GDP growth in Q1 below 3rd place?", "No."),
+    ("重点项目投资完成年度计划一半了吗", "是。"),
+    ("重点项目投资完成年度计划的60%了吗", "不是。"),
+    ("Have key projects completed half of the annual plan?", "Yes."),
 )
 
 

@@ -166,7 +166,9 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     ((value, bound),) = known
     assert value is not None
     falls = slots.claim.falls and slots.amount_unit in RATES
-    return on_side(value, slots.claim.side, bound, falls=falls)
+    side = slots.claim.side
+    done = side is Side.EQUAL and any(f.measure is Measure.PROGRESS for f, b in claimed if b)
+    return on_side(value, Side.AT_LEAST if done else side, bound, falls=falls)
 
 
 def on_side(value: Decimal, side: Side, claimed: Decimal, *, falls: bool = False) -> bool:

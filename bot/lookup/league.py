@@ -120,7 +120,8 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if slots.cues & {"highest", "lowest"} and not _is_there(rows, slots, field):
         return []  # whoever stands there is not stored
     if slots.top:
-        return [row for row in rows if row.rank and row.rank <= slots.top]
+        outside = slots.claim.outside  # 没进前三的县区
+        return [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
     if slots.bottom:
         return [row for row in rows if row.rank and row.rank > field - slots.bottom]
     fell = "fell" in slots.cues and not slots.cues & {"highest", "lowest"}

@@ -76,8 +76,9 @@ _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
     "(?:第[一二三四五六七八九十0-9]|头名|榜首|首位|冠军)"
 )
 _OUTSIDE = re.compile(
-    "[跌掉滑退落]出|不在|没有?进|未进|没排进"
-    "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out)"
+    "[跌掉滑退落]出|不在|没有?进|未进|没排进|(?:排|挤|站|跻身?)不进|没能?(?:进|挤|跻|排)|进不了|除了?前"
+    "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out|miss(?:ed|es|ing)? the top"
+    "|(?:fail(?:ed|s)? to|did not|didn't|don't|do not) (?:make|reach|enter))"
 )
 
 _IF_WRONG = re.compile(

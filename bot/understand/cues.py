@@ -236,6 +236,8 @@ def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozense
         return cues - {"lowest", "ever", "latest"} | {"last_time"}
     if "when" not in cues:
         return cues
+    if "compare" in cues and len(said.get("metric", ())) > 1 and any(map(_says_last, tokens)):
+        return cues - {"lowest"}  # when did exports last outgrow imports
     return cues | {"passed"} if "amount" in said and _asks_first(tokens, said) else cues
 
 

@@ -7,6 +7,8 @@
 import re
 
 _MAY_PUT = (
+    "当于",
+    "同于",
     " share ",
     "past ",
     "beyond ",
@@ -77,6 +79,13 @@ _MONTHS = (  # a part of a year, of which the year is not said
     "|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)(?! ?(?:of )?(?:last year|(?:19|20)[0-9]{2}))"
 )
 _PUT = (  # past 40%; the income of town and country folk
+    (  # of a whole, and not of another time or of so many times another
+        re.compile(
+            "(?:相当|等同)于(?P<whole>(?!去|上|前|同期|[0-9])[^,;?!]{1,8}?)的?"
+            "(?P<part>百分之几|百分之多少|几成|几个?百?分?点|几分之几|多大比例|多大比重)"
+        ),
+        r"占\g<whole>的百分之几",
+    ),
     (  # and no past 3 years
         re.compile(
             r"(?<![a-z])(?:past|beyond|north of|upwards of|in excess of) "

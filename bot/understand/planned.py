@@ -92,9 +92,11 @@ def _grew_beside(tokens: Sequence[Token]) -> bool:
     """Whether a mark parts how something grew from how much of it is done: 是涨是跌,进度怎么样."""
     grown = [t for t in tokens if t.get("measure") == Measure.GROWTH]
     done = [t for t in tokens if t.get("measure") == Measure.PROGRESS]
-    between = [t for t in tokens if grown and grown[-1].end <= t.start < done[0].start]
     if not grown or not done or grown[-1].end > done[0].start:
         return False
+    between = [t for t in tokens if grown[-1].end <= t.start < done[0].start]
+    if any(t.text in ANDS for t in between):
+        return True  # growth, and is it behind schedule
     gap = done[0].start - grown[-1].end - sum(t.end - t.start for t in between)
     return gap > 0 and done[0].text[0] > "\x7f"
 

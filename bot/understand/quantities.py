@@ -139,6 +139,12 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "phrase": (
+        (  # half of the annual target
+            "h",
+            r"(?<!first )(?<!second )(?<!last )(?<![a-z])(?P<n>half)"
+            "(?= (?:of )?(?:(?:the|its|our|their)(?: [a-z]+'s)? )?"
+            "(?:(?:full[ -])?year(?:'s|ly)? |annual |whole )?(?:target|plan|task|goal))",
+        ),
         (
             "d一双过超百千",
             "(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",

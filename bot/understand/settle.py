@@ -134,7 +134,10 @@ def _plan_itself(slots: Slots, catalogue: Catalogue) -> Slots:
     if slots.measures != (Measure.TARGET,) or len(slots.metrics) != 1:
         return slots
     plans = catalogue.plans.get(slots.metrics[0], ())
-    return changed(slots, metrics=plans, measures=()) if len(plans) == 1 else slots
+    if len(plans) != 1:
+        return slots
+    held = (*slots.metrics, *plans) if "gap" in slots.cues else plans  # how far it is from it
+    return changed(slots, metrics=held, measures=())
 
 
 def _names_plan(word: Token) -> bool:

@@ -41,6 +41,7 @@ _AND_GROWN = re.compile(  # new jobs in May? yoy?; + yoy
     "(?:yoy|y/y|growth(?: rate)?|year[ -]on[ -]year|change|同比|增速|增幅)"
     "(?: change| growth)?[?. ]*$"
 )
+_ITS_GROWTH = re.compile(r", (?:and )?(?:its|their) (?:annual |yearly )?growth(?: rate)?(?![a-z])")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|where|which|its|their)(?![a-z]))")
 _RANK_LINKS = frozenset(
@@ -139,8 +140,11 @@ def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue:
 
 def _is_told_off(text: str, tokens: Sequence[Token], slots: Slots) -> bool:
     """Whether an indicator and its growth are two of a list: GDP、增速; GDP, growth and rank."""
-    alone = slots.measures == (Measure.GROWTH,) and len(slots.metrics) == 1
-    if not alone or not LISTED.search(text):
+    if slots.measures != (Measure.GROWTH,):
+        return False
+    if (own := _ITS_GROWTH.search(text)) and _of_level(tokens, own.start()):
+        return True  # GDP in 2023, its growth and its rank
+    if not LISTED.search(text):
         return False
     return any(
         name.is_name

@@ -12,6 +12,7 @@ AND_NOW = re.compile(  # at the end of 2023 and now: that period against the lat
     rf",? ?(?:and|to|{_HELD_TO})"
     rf"(?: it is| how (?:many|much)(?: (?:is it|are there|are they))?)? {_NOW}"
     rf"|(?: [a-z-]+){{1,3}},? {_HELD_TO} {_NOW}"
+    rf"|, {_NOW}(?=,? (?:and )?(?:the )?(?:increase|rise|change|difference|gap)(?![a-z]))"
     rf"|[?] ?(?:and )?how (?:much|many)(?: (?:is|are)(?: (?:it|they|there))?)? (?:it is )?{_NOW}"
     r"|[^,;]{0,8}?(?:和|与|跟|同)(?:现在|目前|如今|眼下)(?:相|对)?比"
     r"|[^;]{0,8}?(?:多少|几[家个户])[家个户]?[,?]?那?(?:现在|目前|如今|眼下)(?=[呢又是有多几如怎]|[?!.]*$)"

@@ -22,6 +22,8 @@ AND_OF_CITY = re.compile(  # 去年常住人口,占全市多少: the indicator i
     "|(?:,|;|,? and|,? plus|,? with|,? along with) (?:also )?(?:its|the|their|our|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
 )
+_ALSO = frozenset(("and", "and also", "plus", "as well as", "和", "及", "以及", "与"))
+_ITS = frozenset(("its", "their", "其", "它"))
 _PACE = re.compile("速|率|幅|growth|rate")
 _RISES = re.compile("(?:同比)?增长?|(?:and )?(?:grow|grew|ris|rose)")
 _FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
@@ -114,11 +116,8 @@ def of_told_city(
 
 
 def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """What part of GDP goes into R&D: the indicator that tells the one as a share of the other.
-
-    R&D spending and its share of GDP are both: the level, and that indicator.
-    """
-    level = slots.measures == (Measure.VALUE, Measure.SHARE)
+    """What part of GDP goes into R&D: the one that tells it, beside the level where it is asked."""
+    level = {Measure.VALUE, Measure.SHARE}.issubset(slots.measures)
     if slots.measures != (Measure.SHARE,) and not level:
         return slots
     whole, parts = slots.share_of, slots.metrics
@@ -147,10 +146,6 @@ def _beside_level(tokens: Sequence[Token]) -> bool:
     named = next((n for n, token in enumerate(before) if token.get("metric")), len(before))
     also = any(token.text in _ALSO for token in before[named:])  # and what share of GDP that was
     return bool(before[named:] and (level or also or before[-1].text in _ITS))
-
-
-_ALSO = frozenset(("and", "and also", "plus", "as well as", "和", "及", "以及", "与"))
-_ITS = frozenset(("its", "their", "其", "它"))
 
 
 def _english(key: str, catalogue: Catalogue) -> list[str]:
@@ -236,17 +231,28 @@ def of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if told and _of_whole_city(tokens, city):
         part = tuple(region for region in slots.regions if region != city)
         return changed(slots, share_of=city, regions=part or (home,))
-    parts = ("compare" in slots.cues or not _of_citys(tokens, city)) and any(
+    twice = told and _named_twice(slots, tokens, city)
+    parts = ("compare" in slots.cues or not (twice or _of_citys(tokens, city))) and any(
         catalogue.metrics[key].share_of for key in slots.metrics
     )
     in_total = any(token.get("scope") and token.text.endswith("total") for token in tokens)
     ours = home in slots.regions or in_total
     if parts or not told or not ours or set(slots.regions) - {home, city}:
         return slots
-    if asks_both_levels(tokens, city):
+    if twice or asks_both_levels(tokens, city):
         measures = (Measure.VALUE, *(m for m in slots.measures if m is not Measure.VALUE))
         return changed(slots, share_of=city, regions=(city, home), measures=measures)
     return changed(slots, share_of=city, regions=(home,))
+
+
+def _named_twice(slots: Slots, tokens: Sequence[Token], city: str) -> bool:
+    """Whether the city's figure is named beside ours, before the share."""
+    named = [n for n, token in enumerate(tokens) if token.get("metric") in slots.metrics]
+    places = [n for n, token in enumerate(tokens) if token.get("region") == city]
+    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
+    if len(slots.metrics) != 1 or len(named) != _BOTH or not (places and shares):
+        return False
+    return shares[-1] > max(*named, *places) and named[1] > places[0]
 
 
 def _is_placed(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
