@@ -126,7 +126,8 @@ _AGREES = re.compile(  # that it may be worked out: happy for you to subtract
 _SUPPOSED = re.compile("(?<![a-z])(?:would|could|might) (?:[a-z' -]{1,40} )?have been(?![a-z])")
 # behind a question "it" may be the figure, unless it is told of somebody who is near
 _IT = re.compile("(?:it|this|that|these|those|they)(?:'s|'re|'ll|'d|'ve)? ")
-_FOR_ONE = re.compile(  # it's for a crossword
+_FOR_ONE = re.compile(  # it's for a crossword, it goes on a cake
+    "(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|printed|read|needed)(?![a-z])|"
     "(?:it|this|that)(?:'s| is) (?:only |just |all |really )*for (?:an?|my|our|his|her|[a-z]+'s) "
 )
 _NOUN_IS = re.compile(
