@@ -24,7 +24,7 @@ from bot.understand.covers import covered
 from bot.understand.denied_zh import sets_aside
 from bot.understand.match import Token
 from bot.understand.scene import Scene, Span, Words
-from bot.understand.spared import is_spared
+from bot.understand.spared import is_spared, is_whole
 from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import ASIDE, KNOWN, Built, Whose
 from bot.understand.wanted_en import things
@@ -141,11 +141,17 @@ def is_talk(said: str, words: Words) -> bool:
 
 
 def built_as(
-    said: str, words: Words, *, leads: bool = False, after: bool = False, beside: str = ""
+    said: str,
+    words: Words,
+    *,
+    leads: bool = False,
+    after: bool = False,
+    beside: str = "",
+    whole: bool = False,
 ) -> Built | None:
     """How a sentence is built, in the language that it is in, beside what else is said."""
     if any(map(is_han, said)):
-        return told_zh.built(said, words, after=after)
+        return told_zh.built(said, words, after=after, whole=whole)
     return told_en.built(said, words, leads=leads, after=after, beside=beside)
 
 
@@ -179,7 +185,7 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
-    return built_as(said, words, leads=leads, after=after, beside=rest)
+    return built_as(said, words, leads=leads, after=after, beside=rest, whole=is_whole(scene, span))
 
 
 def _is_paper(scene: Scene, span: Span) -> bool:

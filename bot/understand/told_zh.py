@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from bot.once import Once
 from bot.understand.aims_zh import is_aim, is_idle
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
-from bot.understand.predicate_zh import has_predicate, is_name
+from bot.understand.predicate_zh import VERB, has_predicate, is_name, may_tell
 from bot.understand.recast_zh import recasts
 from bot.understand.scenes_zh import is_scene
 from bot.understand.smalltalk import CLOCK
@@ -27,7 +27,7 @@ _PRESENTS = re.compile(  # 我们是做家具的, 我们厂
 # who tells something: what they tell is not what is asked for
 _TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
 _SAYERS = (
-    "[你您他她它]们?|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
+    "^(?=说)|[你您他她它]们?|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
     "|电视[里上]?|广播里?|电台里?|村里|街坊|邻居|那边|朋友圈|抖音上?|微信里?|外[面头]|坊间|会上|饭桌上|酒桌上|都|总|老|一?直|非|还|也|刚|[老小][\u4e00-\u9fff]|企业|的人|有人"
 )
 # when in somebody's day something is: no period
@@ -47,16 +47,16 @@ _HELLO = re.compile(
 )
 # a bare property of what may be a part of a figure: 轴承不错
 _PRAISED = re.compile(
-    "(?:不错|[挺很真太更最越来]*(?:多|强|猛|(?<!把)火|旺|大|热|(?<![调弄搞写填备整排印画校])好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
+    f"(?:不错|[挺很真太更最越来]*(?:多|强|猛|(?<!把)火|旺|大|热|(?<![调研备弄整校])(?<!{VERB})好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
 )
 _THINGS = re.compile(
     "天|雨|雪|风|版面|头(?!部|盔|产|型)|页|腰|腿|肚|饭|茶|衣|鞋|标题|[前后外]面|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数"
 )
 _ASKS = re.compile(
-    "多少|(?<![哥姐爷娘们跟和好这那请叫陪带找约拉十])几(?:[个家项位成倍点号名比]|[了啊呀呢]*$)|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|对不对|准不准|真不真|真是这样|真的假的|有这回事|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?(?![等排赶忙跑在正写催急愁站坐堵盼])[\u4e00-\u9fff]{0,4}呢$"
+    "多少|(?<![哥姐爷娘们跟和好这那请叫陪带找约拉十])几(?:[个家项位成倍点号名比]|[了啊呀呢]*$)|第几|哪(?!怕|懂|敢|想到|料到|记得|知道|晓得|顾|受得|有空|有时间|有心|有工夫|轮|见过|里?(?:知道|懂|敢|想到|记得))|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|对不对|准不准|真不真|真是这样|真的假的|有这回事|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?(?![等排赶忙跑在正写催急愁站坐堵盼])[\u4e00-\u9fff]{0,4}呢$"
 )
 _MODAL = (  # 要写, 要去: something is to be done; 要民营的: it is wanted
-    "写用交报发去来上下到开回走讲查问加更删改补填跟等给做弄赶过进见起降听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选抄述撤攒码憋附拍配凑抓放寄摆剪录翻捋摘抽断锁关爬跑飞跳喝站停歇散退扣罚训拆修洗搬装烧煮炒熬烤锯刷染钉砍"
+    "写用交报发去来上下到开回走讲查问加更删改补填跟等给做弄赶过进见起降听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选抄述撤攒码憋附拍配凑抓放寄摆剪录翻捋摘抽断锁关爬跑飞跳喝站停歇散退扣罚训拆修洗搬装锯刷钉砍刮"
 )
 _WANTS = re.compile(
     f"(?<![只重主需必快不就还])要(?!素|[\u4e00-\u9fff]+了$)(?!(?:我们?|你们?|他们?|咱们?)?(?:[{_MODAL}]|一?[下份个点段篇张](?![\u4e00-\u9fff]*的)|是|不|么|数|准数|结果|材料|命|看$|问$|$))"
@@ -87,7 +87,7 @@ _IN_TRADE = re.compile(
     "(?:我|俺|咱|我们|我家|自己|家里)(?:是|家)?(?:专门)?[做开卖搞养种办干包跑盯管][\u4e00-\u9fff]{1,8}的$"
 )
 _TOLD_OF = re.compile(
-    "[要会得](?:挨|受|被|扣|罚)[\u4e00-\u9fff]{1,5}的$|了[\u4e00-\u9fff]{1,6}[写敲打问发编赶熬做填记抄画拼凑]的$|(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
+    "(?:哥|姐|爷|叔|姨|长|任|记|板|师|生|人|友|客|户)(?:刚|也|又|非|昨天|刚才)?(?:问|催|托|让|叫|逼)的$|[要会得](?:挨|受|被|扣|罚)[\u4e00-\u9fff]{1,5}的$|了[\u4e00-\u9fff]{1,6}[写敲打问发编赶熬做填记抄画拼凑]的$|(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
 )
 
 
@@ -114,8 +114,13 @@ _SAID_FOR = re.compile(
 )
 
 
-def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = False) -> Built | None:
-    """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody."""
+def built(
+    clause: str, words: Mapping[str, frozenset[str]], *, after: bool = False, whole: bool = False
+) -> Built | None:
+    """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody.
+
+    Beside a question that is whole by itself less is needed to see that something is told.
+    """
     if is_idle(clause) or _HELLO.fullmatch(clause):
         return Built(Whose.OTHER)
     if recasts(clause):
@@ -136,7 +141,9 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
         return Built(Whose.OTHER)
     if not after and is_aim(clause):
         return Built(Whose.SELF, presents=True, part=True)
-    if (after and _BACK.search(clause)) or not _tells(clause, words, after=after, parts=parts):
+    if (after and _BACK.search(clause)) or not _tells(
+        clause, words, after=after, parts=parts, whole=whole
+    ):
         return None
     return _of(clause, words)
 
@@ -153,13 +160,20 @@ def _without_rest(clause: str) -> str:
     return said if said != clause and has_predicate(said) else clause
 
 
-def _tells(clause: str, words: Mapping[str, frozenset[str]], *, after: bool, parts: bool) -> bool:
+def _tells(
+    clause: str, words: Mapping[str, frozenset[str]], *, after: bool, parts: bool, whole: bool
+) -> bool:
     """Whether a clause says what somebody does, and wants and singles out nothing."""
     if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
         return False
     if is_name(clause):
         return False
-    acts = has_predicate(clause) or _DAYS.match(clause) or _KIN.match(clause)
+    acts = (
+        has_predicate(clause)
+        or (whole and may_tell(clause))
+        or _DAYS.match(clause)
+        or _KIN.match(clause)
+    )
     if not acts and (after or parts or not _who(clause, words)):
         return False
     return not _NO_MORE.search(clause) or bool(_TOLD_OF.search(clause) or _KIN.match(clause))
@@ -268,7 +282,9 @@ _OF_IT = re.compile(
     "(?:不好|不太|不大|不容易|不敢|没底|没把握|没数|难|拿不准|说不清|看不懂|吃不准|记不[清住]|最|很|挺|太|有点|比较|好[写讲说])[\u4e00-\u9fff]{0,6}(?<!的)"
 )
 # where somebody sits who is near, and where a paper is printed
-_NEAR = re.compile("(?<=[我他她你])对面|隔壁(?:桌|办公室|屋|科室?|工位|老王|床|座|班|组)|印刷厂")
+_NEAR = re.compile(
+    "(?<=[我他她你])对面|隔壁(?:桌|办公室|屋|科室?|工位|老王|床|座|班|组)|印刷厂|村口|驻村"
+)
 # a desk or an edition of a paper, which is named by its field: 商业版
 _DESK = re.compile(
     "[\u4e00-\u9fff]{2}(?:版面?|口|专版|专刊|周刊|频道|专栏|栏目)(?=要|想|得|在|拿|写|做|缺|急|催|等|让|问)"
@@ -277,8 +293,13 @@ _DESK = re.compile(
 _PERSON = re.compile(
     f"^[\u4e00-\u9fff]{{2,4}}(?:{HAN_PEOPLE})(?=[\u4e00-\u9fff]*[问说讲聊催吵争猜赌托喊叫])"
 )
+_USES = "写报查填看背念读贴挂画刻印摆喷登播讲说用发亮放列标抄核补拿提配引晒"
 _FRAME = re.compile(
-    "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|看|的是)?|用到|想(?:先|也|就|再)?(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|(?:还|都|也|竟|居然|一直|真|压根|根本|从来)*(?:[不没](?:晓得|知道|清楚|明白|弄清楚?|搞清楚?|搞懂|记住|记得|听说过?)|忘了?|想不起来?|[记说搞弄分][不]清楚?|搞不懂|拿不准)|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
+    "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:(?:要|想|让我|叫我)(?:在[\u4e00-\u9fff]{1,4}[上里中前])?"
+    f"(?:引用|[{_USES}]一?[{_USES}]?)(?:出来?|上|进去?|到|一?下)?一?[个句]?"
+    "|要(?:个|的是)?|用到|想(?:先|也|就|再)?(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?"
+    "|(?:还|都|也|竟|居然|一直|真|压根|根本|从来)*(?:[不没](?:晓得|知道|清楚|明白|弄清楚?|搞清楚?|搞懂|记住|记得|听说过?)|忘了?|想不起来?|[记说搞弄分][不]清楚?|搞不懂|拿不准)"
+    "|[问查打听缺差找补]+(?:了|过|起|到|我们?|咱们?|一?[下句声嘴]|个|的)*|需要)$"
 )
 
 
