@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.understand import led_en, told_en, told_zh
+from bot.understand import frames_zh, led_en, told_en, told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, is_mere_talk, overlaps
 from bot.understand.bearing import (
     NAMES,
@@ -222,7 +222,7 @@ def _framed(scene: Scene, piece: Span) -> int:
     start, end = piece
     first = min((a for a, _ in hard if start <= a < end), default=start)
     if any(map(is_han, text[start:end])):
-        return told_zh.frame(text[start:first], words)
+        return frames_zh.frame(text[start:first], words)
     return led_en.frame(text[start:end], words)
 
 
