@@ -40,7 +40,7 @@ def as_much(finder: Finder, query: Query) -> Query:
 
 def _grows(finder: Finder, query: Query) -> bool:
     """Whether it is levels that are asked for which grow as the year goes on."""
-    rates = query.measures == (Measure.GROWTH,) or query.wants_rank
+    rates = query.measures in ((Measure.GROWTH,), (Measure.SHARE,)) or query.wants_rank
     return not rates and not all_stocks(finder, query)
 
 

@@ -13,6 +13,7 @@ from bot.reply import versions
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
 from bot.spans import Mode
+from bot.understand.more_asked import MORE
 from bot.understand.trouble import LASTING
 from bot.words import Figure, Intent, Measure, Query, Reply, Status, changed
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answer import tables
     from bot.lookup import digest, extremes, league, plans, ranked, survey
-    from bot.reply import about, lasting, refuse, unsaid
+    from bot.reply import about, lasting, more, refuse, unsaid
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
@@ -31,8 +32,8 @@ else:
         Later(f"bot.lookup.{name}")
         for name in ("digest", "extremes", "league", "plans", "ranked", "survey")
     )
-    about, lasting, refuse, unsaid = (
-        Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse", "unsaid")
+    about, lasting, more, refuse, unsaid = (
+        Later(f"bot.reply.{name}") for name in ("about", "lasting", "more", "refuse", "unsaid")
     )
 
 
@@ -41,6 +42,9 @@ _TWO = 2  # figures that are told in a sentence each
 
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
+    if reading.then:
+        first = reply(voice, question, changed(reading, then=None))
+        return more.joined(first, reply(voice, question, reading.then))
     language, lost = voice.speaker.language, Status.NOT_UNDERSTOOD
     base = Reply(question, language, lost, reading.query, notes=_notes(reading))
     if reading.trouble in LASTING:
@@ -186,6 +190,8 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, base.question, reading, found)
+    each = more.told(voice, reading, found) if reading.slots.cues & MORE else []
+    lines += tables.series(voice.speaker, each) if each else []
     if query.intent is Intent.LEAGUE:
         lines += tables.league(voice.speaker, [f for f in found.figures if not f.working])
         lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
@@ -209,7 +215,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if "no_mom" in reading.slots.cues:
         lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
-    lines += _meanings(voice, reading)
+    lines += more.meanings(voice, reading) if "define" in reading.slots.cues else []
     lines += documents(voice.speaker, found.figures)
     receipt = receipt_of(found.figures)
     if receipt:
@@ -217,7 +223,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     return changed(
         base,
         status=Status.ANSWERED,
-        answers=(*found.figures, *before),
+        answers=tuple(dict.fromkeys((*found.figures, *each, *before))),
         notes=(*base.notes, *found.notes, *dated),
         receipt=receipt,
         text="\n".join(lines),
@@ -232,12 +238,6 @@ def _without_number(
     return [
         voice.speaker.phrase("note.rank_only", what=voice.speaker.measured(one)) for one in placed
     ]
-
-
-def _meanings(voice: Voice, reading: Reading) -> list[str]:
-    """What the indicators mean, where that is asked beside their figures."""
-    asked = "define" in reading.slots.cues
-    return about.meanings(voice, reading.query.metrics) if asked else []
 
 
 def _is_series(reading: Reading, found: Found) -> bool:
@@ -268,6 +268,8 @@ def _verdict(voice: Voice, question: str, reading: Reading, found: Found) -> lis
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed
+    if reading.query.intent is Intent.RANKED and "yes_no" not in reading.slots.cues:
+        return []  # which fell
     if "gap" in reading.slots.cues and Measure.TARGET in reading.query.measures:
         return []  # is 7% enough for the target: claimed of neither the target nor the result
     held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))

@@ -20,7 +20,7 @@ from bot.understand.whose import houses
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(
-    r"(?<![a-z]\.[a-z])(?<! m[rs])(?<! mrs)(?<! dr)(?<! prof)[.,](?=\s|$)|[;:!?()]"
+    r"(?<![a-z]\.[a-z])(?<! m[rs])(?<! mrs)(?<! dr)(?<! prof)[.,](?=\s|$)|[;:!?()](?!'(?:\s|$))"
     r"|(?<=[\u4e00-\u9fff])[.,]|(?<=[a-z0-9]),(?=[0-9-]{0,5}[\u4e00-\u9fff])| - "
 )
 _NOW = re.compile(
@@ -43,6 +43,7 @@ _FROM = re.compile(
     r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
     r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
+_THEIRS = re.compile("(?<![a-z])(?:by|from|of) (?:them|him|her|those)(?![a-z])")
 _SHORTEST_NOUN = 2  # letters of a word that has no plural
 _SIGNATURE = 5  # clauses of the regards, a name, a title and a house
 _NAME_WORDS = 3  # spaces in the name of one who signs
@@ -106,7 +107,9 @@ def trimmed(
         before.append(first)
         behind = [t.end for t in tokens if last <= t.end < end] + [last]
         heads = ((start, at) for at in sorted(set(before), reverse=True)[:most])
-        tails = ((at, end) for at in sorted(set(behind))[:most])
+        tails = (
+            (at, end) for at in sorted(set(behind))[:most] if not _THEIRS.search(text, at, end)
+        )
         for side in (heads, tails):
             cuts += [c for c in side if is_mere_talk(text[slice(*c)].strip(EDGES), asides)][:1]
     return _less(text, cuts) if cuts else text

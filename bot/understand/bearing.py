@@ -5,7 +5,7 @@ True
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from bot.understand.match import Token
 from bot.understand.themes_en import is_kindred, is_neutral, said_in
@@ -28,11 +28,13 @@ _WHERE = re.compile(  # whatever tells where somebody is
     "|sits?|stands?|moved|went|goes|came|comes|runs|owns|has|have) [a-z]|(?:'s|'re) [a-z]"
 )
 _ITS = re.compile("(?<![a-z])(?!(?<=on )its own(?![a-z]))its?(?![a-z'])")
-_THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
+_THEY = re.compile(
+    "(?<![a-z])(?<!by )(?<!from )(?<!for )(?<!to )(?:they|them|their|those)(?![a-z'])"
+)
 _IT_DID = re.compile(  # it is the figure, unless something is of it, or in it
     "(?<![a-z])(?<!of )(?<!in )(?<!at )(?<!by )(?<!from )(?<!for )(?<!through )its?(?![a-z'])"
 )
-_TELL_US = re.compile(  # who is told: nothing is theirs
+TELL_US = re.compile(  # who is told: nothing is theirs
     "(?<![a-z])(?:(?:tell|give|send|show|let|help|get|inform|advise|provide|for|to) (?:me|us)"
     "|(?:could|can|may|might) (?:i|we) (?:please |kindly )?(?:get|have|ask|see|know|check)"
     "|(?:i|we)(?: would|'d|'m|'re| am| are)? (?:like|love|need|want|wish|after|looking)"
@@ -41,10 +43,22 @@ _TELL_US = re.compile(  # who is told: nothing is theirs
 _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
 _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
-    "|farm)(?![a-z])"
+    "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
+    "|bank|branch|stall|quarry|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
+)
+_OF_PLACES = frozenset(  # figures that no house has
+    (
+        *("gdp", "gdp_per_capita", "primary_industry", "secondary_industry", "tertiary_industry"),
+        *("retail_sales", "general_budget_revenue", "general_budget_expenditure"),
+        *("total_fiscal_revenue", "tax_revenue", "fixed_asset_investment"),
+        *("infrastructure_investment", "household_income", "urban_income", "rural_income"),
+        *("deposits", "loans", "household_deposits", "industrial_value_added", "population"),
+        *("urbanization_rate", "cpi", "industrial_enterprises", "high_tech_enterprises"),
+        *("specialized_smes", "key_projects", "registered_unemployment_rate"),
+    )
 )
 SELVES = re.compile(
     "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?(?:区|想[问知]))|咱们?(?!们?区)|俺们?(?!们?区)"
@@ -72,6 +86,11 @@ def is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: s
         here = any(_is_place(t) and t.get("region") == home for t in named)
         placed = placed or here or any(t.get("count") for t in rest)
     return placed or not (far or built.part or any(t.get("company") for t in named))
+
+
+def of_places(asked: Iterable[Token]) -> bool:
+    """Whether what is asked for is a figure that no house has."""
+    return any(key in _OF_PLACES for t in asked for key in t.all("metric"))
 
 
 def is_field(token: Token, asked: Set[str], parts: Set[str]) -> bool:
@@ -116,7 +135,7 @@ def _competes(token: Token, asked: Set[str]) -> bool:
 def own(rest: str, others: Sequence[Token]) -> str:
     """What is asked, up to where they are the figures just named: deposits, and how they grew."""
     for told in (_THEY.search(rest), _IT_DID.search(rest)):
-        names = [t for t in others if _named(t)] if told else []
+        names = [t for t in others if _named(t) or _is_place(t)] if told else []
         if told and any(0 <= rest.find(t.text) < told.start() for t in names):
             rest = rest[: told.start()] + rest[told.end() :]
     return rest
@@ -128,7 +147,7 @@ def _named(token: Token) -> bool:
 
 def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> bool:
     """Whether what is asked is of somebody that a sentence speaks of: of my firm, our exports."""
-    if _OUR_HOUSE.match(said) and SELVES.search(_TELL_US.sub("", other)):
+    if _OUR_HOUSE.match(said) and SELVES.search(TELL_US.sub("", other)):
         return True
     home = any(token.get("region") for token in named)
     told = not home and built.whose is Whose.OTHER and not any(t.get("elsewhere") for t in named)
@@ -136,7 +155,7 @@ def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> boo
         other = _THERE.sub("", other)  # no place is told of but ours
     if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
-    return (built.presents or built.part) and bool(SELVES.search(_TELL_US.sub("", other)))
+    return (built.presents or built.part) and bool(SELVES.search(TELL_US.sub("", other)))
 
 
 def narrowing(

@@ -9,19 +9,13 @@ it may limit, change or redirect what is asked, and the text is refused.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from bot.understand import frames_zh, led_en, told_en, told_zh
-from bot.understand.asides import EDGES, clauses_of, hard_spans, is_mere_talk, overlaps
-from bot.understand.bearing import (
-    NAMES,
-    is_field,
-    same_named,
-    with_pronoun,
-)
+from bot.understand import anchored_en, denied_en, denied_zh, frames_zh, led_en, told_en, told_zh
+from bot.understand.asides import EDGES, hard_spans, is_mere_talk, overlaps
+from bot.understand.bearing import is_field, same_named, with_pronoun
+from bot.understand.clauses import clauses, sentences
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
-from bot.understand.denied_zh import sets_aside
 from bot.understand.match import Token
 from bot.understand.scene import Scene, Span, Words
 from bot.understand.spared import is_spared, is_whole
@@ -29,11 +23,6 @@ from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import ASIDE, KNOWN, Built, Whose
 from bot.understand.wanted_en import things
 
-_STOPS = ".:;!"
-_TURNS = re.compile(  # our consul is visiting and I would like to …
-    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
-    "|can you|would you|please |tell |give |what |how )"
-)
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
 _OF_TOWN = re.compile(  # a house of the town: 聊城日报
     "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
@@ -57,7 +46,7 @@ def parted(
     """The text without its sentences that may be left out, and these; all where none may."""
     tokens = _without_houses(text, tokens, city, words)
     scene = Scene(text, tokens, periods, hard_spans(text, tokens, periods, words), words)
-    told = _all_told(scene)
+    told = {} if anchored_en.is_supposed(text) else _all_told(scene)
     while told:
         rest, left = _without(text, told)
         kept = [
@@ -94,10 +83,9 @@ def _without_houses(text: str, tokens: Sequence[Token], city: str, words: Words)
 
 def _all_told(scene: Scene) -> dict[Span, Built]:
     """The sentences and clauses that only tell of somebody, and how each is built."""
-    text, tokens, _, hard, words = scene
+    text, tokens, words = scene.text, scene.tokens, scene.words
     told: dict[Span, Built] = {}
-    names = [t.start for t in tokens if NAMES & {kind for kind, _ in t.senses}]
-    names = names or [start for start, _ in hard]
+    names = scene.names()
     whole, pieces = sentences(text), clauses(text)
     asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
     leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
@@ -115,7 +103,9 @@ def _all_told(scene: Scene) -> dict[Span, Built]:
         said = text[start:end].strip(EDGES)
         if told_en.is_purpose(said, words):
             told[start, end] = Built(Whose.OTHER)
-        elif _SOMEBODY.match(said) and (built := _told(scene, (start, end), after=True)):
+        elif ((said.isascii() and text[end - 1] != "?") or _SOMEBODY.match(said)) and (
+            built := _told(scene, (start, end), after=True)
+        ):
             told[start, end] = built
     told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
     first = min((at for at in names if not overlaps([*told], at, at + 1)), default=0)
@@ -163,7 +153,7 @@ def among(left: Sequence[str], tokens: Sequence[Token]) -> bool:
 
 def _of_itself(scene: Scene, span: Span) -> Built | None:
     """How a sentence is built that names what is not wanted, or what its paper is on."""
-    if sets_aside(scene, span):
+    if denied_zh.sets_aside(scene, span) or denied_en.sets_aside(scene, span):
         return ASIDE
     return KNOWN if _is_paper(scene, span) else None
 
@@ -176,7 +166,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     text, tokens, _, hard, words = scene
     start, end = span
     said = scene.said(span)
-    if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
+    asks = text[start:end].rstrip().endswith("?")
+    if not said or (asks and not (told_en.is_idle(said, words) or anchored_en.asks_idly(said))):
         return None
     if not overlaps(hard, start, end) and is_mere_talk(said, words):
         return KNOWN
@@ -185,7 +176,11 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
-    return built_as(said, words, leads=leads, after=after, beside=rest, whole=is_whole(scene, span))
+    if anchored_en.ends_on_field(scene, span):
+        return None
+    whole = is_whole(scene, span)
+    built = built_as(said, words, leads=leads, after=after, beside=rest, whole=whole)
+    return built or anchored_en.set_apart(scene, span, rest, after=after)
 
 
 def _is_paper(scene: Scene, span: Span) -> bool:
@@ -224,25 +219,3 @@ def _framed(scene: Scene, piece: Span) -> int:
     if any(map(is_han, text[start:end])):
         return frames_zh.frame(text[start:first], words)
     return led_en.frame(text[start:end], words)
-
-
-def sentences(text: str) -> list[Span]:
-    """Where the sentences lie; a Chinese clause that a comma ends is one."""
-    found: list[Span] = []
-    begun = True
-    for start, end in clauses_of(text):
-        if begun or any(map(is_han, text[start:end])):
-            found.append((start, end))
-        else:
-            found[-1] = found[-1][0], end
-        begun = text[end - 1] in _STOPS + "?" or any(map(is_han, text[start:end]))
-    return found
-
-
-def clauses(text: str) -> list[Span]:
-    """Where the clauses lie; an English one ends before the words that turn to the question."""
-    found: list[Span] = []
-    for start, end in clauses_of(text):
-        turns = [match.end() for match in _TURNS.finditer(text, start, end)]
-        found += pairwise([start, *turns, end])
-    return found

@@ -18,6 +18,10 @@ _MARKS = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") |
 }
 _MARKS |= {ord(mark): f"{n})" for n, mark in enumerate("①②③④⑤", 1)}
 _MARKS[ord("。")] = ". "  # before a figure it would be a decimal point
+_EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
+_SIGN = re.compile(  # between two things said it ends the first: gdp in may 🙏 boss is pacing
+    f"(?<=\\w\\w) ?[{_EMOJI}][\ufe0f\u200d{_EMOJI} ]*(?=[a-zA-Z']+ [a-zA-Z']+ [a-zA-Z'0-9])"
+)
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
 _BLANK = ("So", "Sk")  # emoji say nothing of figures
 _BOTH_SIDES = re.compile("((?:地方)?(?:一般公共|公共|一般)预算)收支(?![差相结缺平矛])")
@@ -119,7 +123,7 @@ def _narrow(char: str) -> str:
 
 def _in_one_script(text: str) -> str:
     """Half width, simplified, with marks of one kind."""
-    plain = text.translate(_MARKS)
+    plain = _SIGN.sub(". ", text.translate(_MARKS))
     if _ODD.search(plain):
         plain = _ODD.sub(lambda match: _narrow(match[0]), plain)
     try:

@@ -11,7 +11,8 @@ from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
-from bot.words import Language, Measure
+from bot.understand.slots import Slots
+from bot.words import Intent, Language, Measure, Query, changed
 
 MADE = frozenset(
     ("structure", "composition", "breakdown", "make up", "makeup", "mix", "made up", "split")
@@ -23,6 +24,7 @@ _OF_THREE = (  # GDP between farming, industry and services
     frozenset(("services", "service sector")),
 )
 MINUS = frozenset(("minus", "less", "减", "减去", "减掉"))
+_TWO = 2  # parts that have a sum
 _FEWEST = 3  # parts of a whole that has a structure
 RATIO = frozenset(("比", "比值", "之比", "比例", "比率", "倍数", "倍差"))
 RATIO |= {"ratio", "the ratio", "ratio of", "multiple"}
@@ -131,3 +133,19 @@ def told_apart(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
 def _is_ratio(key: str, catalogue: Catalogue) -> bool:
     """Whether an indicator is the ratio of two others."""
     return catalogue.metrics[key].names[Language.ZH].name.endswith("收入比")
+
+
+def in_sum(query: Query, slots: Slots, catalogue: Catalogue) -> tuple[Query, Slots]:
+    """Exports and imports together are trade: all parts of one whole that are asked for in sum."""
+    keys = query.metrics
+    if "sum" not in slots.cues or len(keys) < _TWO or Measure.SHARE in query.measures:
+        return query, slots
+    if len(query.regions) > 1 or len(query.periods) > 1:
+        return query, slots
+    whole = catalogue.metrics[keys[0]].share_of
+    parts = [key for key, metric in catalogue.metrics.items() if metric.share_of == whole]
+    if not whole or set(parts) != set(keys):
+        return query, slots
+    slots = changed(slots, metrics=(whole,), cues=slots.cues - {"sum", "compare", "versus"})
+    kind = Intent.LOOKUP if query.intent is Intent.COMPARE else query.intent
+    return changed(query, metrics=(whole,), intent=kind), slots

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understand.match import Token
-from bot.understand.slots import RESULTS, Course, Slots
+from bot.understand.slots import PLANS, RESULTS, Course, Slots
 from bot.words import Measure, changed
 
 RISES, FALLS = 1, -1
@@ -38,10 +38,14 @@ _HAD = frozenset(  # when did exports last see growth
     ("see", "saw", "seen", "post", "posted", "record", "recorded", "show", "showed", "shown")
 )
 _HAD |= {"register", "registered", "have", "had", "enjoy", "enjoyed", "report", "reported", "any"}
+_WHICH = frozenset(("ranked", "leader", "item"))
+_EDGES = frozenset(("highest", "lowest", "above", "below", "each_year"))
+_HOW_MUCH = re.compile("多少|几(?![个项])|怎么?样|how|what|points?|[快慢比]|than|fast|slow|quick")
 _NEVER = re.compile("从未|从没|从来没|从来未|一直没|一次也没|(?<![a-z])never(?! mind)|n't ever")
 _NOT = re.compile(
-    "(?<![有是会能])[没未不](?:有(?!过))?(?:实现|出现)?(?:正?增|升|涨|负|下|降|跌|减)"
-    "|(?<![a-z])(?:not|fail(?:ed|s)? to|n't) (?:grow|rise|ris|increas|fall|drop|declin|shrink)"
+    "(?<![有是会能])[没未不](?:有(?!过)|是)?(?:实现|出现)?(?:正?增|升|涨|负|下|降|跌|减)"
+    "|(?:(?<![a-z])(?:not|fail(?:ed|s)? to)|n't) "
+    "(?:grow|rise|ris|increas|fall|drop|declin|shrink|contract)"
 )
 _PERFECT = re.compile("(?:has|have|'s|'ve)(?![a-z])|多久|多长时间|[多几][少]?期")
 _COMING = re.compile(  # 什么时候能转正
@@ -63,6 +67,22 @@ def way_of(tokens: Sequence[Token]) -> int:
     if not ways and any(_is_growth_had(one, two) for one, two in pairwise(tokens)):
         return RISES
     return ways.pop() if len(ways) == 1 else 0
+
+
+def field_moves(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """The slots of a field of which those that rose, or fell, are asked for: 哪些指标上升了."""
+    asked = slots.cues & _WHICH and not slots.cues & _EDGES
+    bound = slots.amount or slots.top or slots.bottom or slots.ordinal or slots.rank
+    if not asked or bound or not PLANS.isdisjoint(slots.measures):
+        return slots
+    if any(_HOW_MUCH.search(token.text) for token in tokens) or not any(map(_way, tokens)):
+        return slots
+    way, denied = way_of(tokens), _NOT.search(text)
+    if not way or (denied and way == RISES):  # what did not grow may have stayed as it was
+        return slots
+    way = RISES if denied else way
+    told = slots.claim._replace(rises=way == RISES, falls=way == FALLS)
+    return changed(slots, cues=slots.cues | {"fell"}, claim=told)
 
 
 def _way(token: Token) -> int:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.understand.courses import way_of
 from bot.understand.ends import bounds_place
 from bot.understand.match import Token
-from bot.understand.measured import is_noun
+from bot.understand.measured import POINTS, beyond_by, is_noun
 from bot.understand.slots import RATES, Said
 from bot.words import Measure
 
@@ -63,7 +63,6 @@ _HOW_FAR = re.compile(
     f"(?:(?! (?:and|or|but) )[a-z0-9%' -])*? {_AUXILIARY}"
 )
 _WHETHER = re.compile(f"(?<![a-z]){_AUXILIARY}|(?<![a-z])(?:right|correct|true|whether)(?![a-z])")
-_POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
 _MANY = ("how many ", "the number of ", "number of ")
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
@@ -93,8 +92,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"compare"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
-        cues |= {"compare"}  # GDP增速超过全市平均没有
+    if "amount" not in said and ((cues & BOUNDS and _over_a_place(tokens)) or beyond_by(tokens)):
+        cues |= {"compare"}  # GDP增速超过全市平均没有, GDP增速快全市几个点
     cues = without_how_far(_held_apart(cues, tokens, said), tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
 
@@ -196,7 +195,7 @@ def _sets_against(before: Token | None, word: Token, behind: Token | None) -> bo
         return "compare" in word.all("cue")
     if word.text in _EITHER and behind and _moves(before) and _moves(behind):
         return False
-    return not (word.text in _POINTS and before.end == word.start and is_noun(before))
+    return not (word.text in POINTS and before.end == word.start and is_noun(before))
 
 
 def _moves(word: Token) -> bool:

@@ -13,15 +13,16 @@ from collections.abc import Mapping
 from bot.understand.of_talk import is_somebody
 from bot.understand.told import any_of
 
-_FINITE = "count|net|strip|discount|lump|omit|deflat|weight|averag|annuali[sz]|rebas"
+_FINITE = "count|net|strip|discount|lump|omit|deflat|weight|averag|annuali[sz]|rebas|treat"
 _GERUND = (
     "measur|valu|pric|smooth|index|account|correct|dropp|skipp|remov|separat|isolat|filter|express"
-    "|translat|classify|defin|combin|pool|barr|detach|factor|treat|scal|convert|allow|normali[sz]|controll"
+    "|translat(?=ing (?:it|them|that|everything|all)(?![a-z]))"
+    "|classify|defin|combin|pool|barr|detach|factor|scal|convert|allow|normali[sz]|controll"
     f"|nett|stripp|omitt|{_FINITE}"
 )
 _MAYBE = "tak|us|keep|leav|add|throw|fold|put|sett|work|runn|go|stick|draw|cutt|knock|bring"
 _OWN = (  # what these are also done with: leaving for the airport, using my old phone
-    "(?:an?|my|your|his|her|part|notes|over|care|stock|off|for|to|into|in|on|at|home|up|down|back|out"
+    "(?:an?|my|your|his|her|late|low|short|behind|around|wild|part|notes|over|care|stock|off|for|to|into|in|on|at|home|up|down|back|out"
     "|with|from|away)(?![a-z])"
 )
 _COUNTS = re.compile(  # a figure is reckoned so
@@ -46,10 +47,10 @@ _LEADS = re.compile(
     " *(?:so|and|but|please|kindly|could|can|may|might|would|i|i'd|i'm|i've|i'll|we|we'd|we're"
     "|tell|give|let|show|send)(?![a-z'])"
 )
-_PLACE = re.compile(" (?:the|our|your|this|two) (?:thing|city|county|district|town|counties)s?$")
+PLACE = re.compile(" (?:the|our|your|this|two) (?:thing|city|county|district|town|counties)s?$")
 _BEEN = {"having": "i've", "being": "i'm"}
 _DOING = re.compile("(?:now |just |still |currently |busy |only )*(?P<verb>[a-z]+ing)(?= |$)")
-_TURNED = re.compile(f"{_OF_FIGURE}ing")
+TURNED = re.compile(f"{_OF_FIGURE}ing")
 _NOW = "(?: (?:already|still|now|just|about|due|all|only|almost|nearly|right))*"
 _WITH = re.compile(  # with my editor on the phone, with everybody waiting
     "(?:and )?with (?P<who>(?:the|my|our|his|her|an?|this|that|both|two|three|all (?:the|my|our)"
@@ -77,7 +78,7 @@ def in_full(said: str, idle: frozenset[str], beside: str) -> str:
     """
     doing = _DOING.match(said)
     verb = doing["verb"] if doing else ""
-    if not doing or _TURNED.fullmatch(verb) or _PLACE.search(said):
+    if not doing or TURNED.fullmatch(verb) or PLACE.search(said):
         return ""
     if verb in _BEEN:
         return f"{_BEEN[verb]}{said[doing.end() :]}"

@@ -7,12 +7,16 @@
 import re
 from collections.abc import Mapping
 
+_PRONOUNS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
+
 
 def finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
     """At which word behind a subject its verb stands; 0 for none."""
     for n, word in enumerate(said):
         if n == 1 and said[0] in words["kin"] and re.fullmatch("[a-z]+(?<!s)s", word):
             return n  # an uncle bakes, whatever that is
+        if n > 1 and said[n - 1] in _PRONOUNS and said[n - 2] not in ("and", "or"):
+            continue  # refunds they gave back: no sentence
         if n and (
             word in words["auxiliaries"]
             or word in words["pasts"]
@@ -21,9 +25,17 @@ def finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
             return n
         if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
             return n
-        if word.endswith(("'s", "'ll", "'d")) and word != "let's" and n + 1 < len(said):
+        if _short(word, said[n + 1 :], words["idle"]):
             return n + 1
     return 0
+
+
+def _short(word: str, behind: list[str], idle: frozenset[str]) -> bool:
+    """Whether a word ends with a verb cut short: she'll call; not so my uncle's bakery."""
+    if not behind or word == "let's":
+        return False
+    owns = word.endswith("'s") and behind[0] not in idle and not behind[0].endswith(("ing", "ed"))
+    return word.endswith(("'s", "'ll", "'d")) and not owns
 
 
 def _counts(behind: list[str]) -> bool:

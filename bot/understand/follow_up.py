@@ -64,9 +64,16 @@ def gone_on(
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
-    if whole.intent is Intent.COMPARE and not query.wants_rank and asks_gap(text):
-        whole = changed(whole, wants_rank=False)  # 它比我们低几个点: no place is asked for
-    if before and "measure" in carried and not keeps_measure(text, query, slots, before.query):
+    apart = (
+        asks_gap(text) or city in whole.regions
+    )  # 它比我们低几个点; a city has no place in itself
+    if whole.intent is Intent.COMPARE and not query.wants_rank and apart:
+        whole = changed(whole, wants_rank=False)
+    if (
+        before
+        and "measure" in carried
+        and not keeps_measure(text, query, slots, before.query, catalogue)
+    ):
         whole = changed(whole, measures=(), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
@@ -83,7 +90,8 @@ def _is_base(old: Query) -> bool:
 
 def _still_compares(query: Query, slots: Slots, old: Query) -> bool:
     """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
-    another = query.metrics or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
+    told = query.metrics if query.metrics != old.metrics else ()
+    another = told or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
     same = not query.periods and not (query.metrics and slots.regions)
     same = same and Measure.SHARE not in query.measures
     return bool(another) and same and old.intent is Intent.COMPARE and not query.wants_rank
@@ -208,6 +216,12 @@ def resumed(
     if place and not (slots.cues - {"follow"} or slots.amount or slots.elsewhere):
         kept = changed(before.survey, ordinal=slots.ordinal)  # 第二的呢
         return before.query, kept, ("period",)
+    if not (named or query.periods or slots.regions) and _is_of_same_field(query, slots, before):
+        old = before.query
+        alone = query.intent is not Intent.RANKED  # which fell
+        told = changed(query, intent=Intent.RANKED, periods=old.periods, regions=old.regions)
+        told = changed(told, measures=(Measure.GROWTH,)) if alone else told
+        return told, slots, ("period",)
     if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
         return None
     periods, kept_periods = periods_meant(query, slots, before)
@@ -215,6 +229,14 @@ def resumed(
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
     return whole, changed(slots, **known), ("period",) if kept_periods else ()
+
+
+def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
+    """Whether others of the indicators asked about are: 哪些超过10%? 哪些低于5%? which fell?"""
+    if before.query.intent is not Intent.RANKED or slots.elsewhere:
+        return False
+    bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
+    return bool(bare) and (query.intent is Intent.RANKED or slots.cues == {"fell"})
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:

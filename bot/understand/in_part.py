@@ -76,7 +76,7 @@ def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
         if not own and not named:
             continue
         word = token.text.lower()
-        fit = (own and _held_in(word, asking)) or (_ending_in(word, asking) if named else [])
+        fit = _meant(word, asking, own=own, named=bool(named))
         if len(fit) == 1:
             start = definite.start() if definite else token.start
             name = _called(fit[0], text, asking)
@@ -84,6 +84,14 @@ def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
             rest = _OWN.sub("", text[token.end :]) if own else text[token.end :]
             return _going_on(f"{text[:start].rstrip()}{joint}{name}{rest}", asking)
     return None
+
+
+def _meant(word: str, asking: Asking, *, own: bool, named: bool) -> list[str]:
+    """The indicators that a word, itself or not, may mean of those told or of what they hold."""
+    called = (
+        _called_so(word, asking) or _headed(word, asking) or _held_in(word, asking) if own else []
+    )
+    return called or (_ending_in(word, asking) if named else [])
 
 
 def _that_one(text: str, one: re.Match[str], asking: Asking) -> Reading | None:
@@ -191,7 +199,21 @@ def _ending_in(word: str, asking: Asking) -> list[str]:
         v for start in begun for k, v in known.get(f"{start}{space}{word}", ()) if k == "metric"
     }
     fit = [key for key in asking.told if key in called]
-    return fit or [k for k in asking.told if any(_ends(n, word) for n in _main(k, asking))]
+    return fit or _called_so(word, asking)
+
+
+def _called_so(word: str, asking: Asking) -> list[str]:
+    """The indicators told of that are called so: 产值 of 高新技术产业产值, and no other one."""
+    return [k for k in asking.told if any(_ends(n, word) for n in _main(k, asking))]
+
+
+def _headed(word: str, asking: Asking) -> list[str]:
+    """The indicators told of that have a word before their "of": the output itself."""
+    return [
+        key
+        for key in asking.told
+        if any(word in name.partition(" of ")[0].split() for name in _main(key, asking))
+    ]
 
 
 def _beginnings(key: str, asking: Asking, word: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from bot.understand.clean import is_han
 from bot.understand.halves import around, is_open
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, OWNERS
+from bot.words import Language
 
 A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
 _A_PART = frozenset(  # the private part of it, the urban residents
@@ -23,6 +24,8 @@ _WHERE = {  # words for where people live, and the one that names of indicators 
     ),
     **dict.fromkeys(("rural", "countryside", "villages", "villagers", "country folk"), "rural"),
     **dict.fromkeys(("village", "country", "farmers", "farm"), "rural"),
+    "all residents": "resident",
+    "全体居民": "全体居民",
     **dict.fromkeys(("城镇", "城里", "城里人", "城市", "城镇居民"), "城镇"),
     **dict.fromkeys(("农村", "乡下", "乡村", "农民", "乡下人", "农村居民"), "农村"),
 }
@@ -34,6 +37,7 @@ def of_before(
     tokens: list[Token], before: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
 ) -> list[Token]:
     """农村的呢 behind a question on 城镇居民收入: the word takes the place of another one in it."""
+    tokens = _all_of_them(tokens)
     open_ = [
         n
         for n, t in enumerate(tokens)
@@ -45,9 +49,9 @@ def of_before(
             one = of_before([tokens[n]], before, lexicon, catalogue)
             tokens = [*tokens[:n], *one, *tokens[n + 1 :]]
         return tokens
-    if len(before) != 1 or len(open_) != 1:
+    word = tokens[open_[0]] if len(open_) == 1 else None
+    if not before or not word or (len(before) > 1 and word.text not in _WHERE):
         return tokens
-    word = tokens[open_[0]]
     called: tuple[str, ...] = (
         _WHERE.get(word.text, word.text),
         word.text,
@@ -55,27 +59,58 @@ def of_before(
     )
     if word.get("newly"):  # new ones this year
         called = ("新增" if is_han(word.text[0]) else "newly added",)
-    topic = catalogue.metrics[before[0]].topic
-
-    def near(key: str) -> bool:
-        """A word that may be several things stays in the field of the question before."""
-        mean, other = word.get("choice").split(), catalogue.metrics[key]
-        return not mean or other.share_of == before[0] or (key in mean and other.topic == topic)
-
-    found = {
-        value
-        for names in catalogue.metrics[before[0]].names.values()
-        for alias in (names.name, names.say, *names.aliases)
-        for said in called
-        for phrase in (f"{said}{alias.lower()}", *around(said, alias.lower()))
-        for kind, value in lexicon.phrases.get(phrase, ())
-        if kind == "metric" and value != before[0] and near(value)
-    }
+    made = [_made_of(key, word, called, lexicon, catalogue) for key in before]
+    found = made[0] if all(one == made[0] for one in made) else set()
+    found = found or _of_field(word, before, catalogue)
     if len(found) == 1:
         idle = _A_PART | OWNERS | _WHERE.keys()
         tokens = [t._replace(senses=CARRIED) if t.text in idle else t for t in tokens]
         tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
     return tokens
+
+
+def _made_of(
+    told: str, word: Token, called: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
+) -> set[str]:
+    """The indicators that a word makes of one that was told, by whatever name of it."""
+    topic = catalogue.metrics[told].topic
+
+    def near(key: str) -> bool:
+        """A word that may be several things stays in the field of the question before."""
+        mean, other = word.get("choice").split(), catalogue.metrics[key]
+        return not mean or other.share_of == told or (key in mean and other.topic == topic)
+
+    return {
+        value
+        for names in catalogue.metrics[told].names.values()
+        for alias in (names.name, names.say, *names.aliases)
+        for said in called
+        for phrase in (f"{said}{alias.lower()}", *around(said, alias.lower()))
+        for kind, value in lexicon.phrases.get(phrase, ())
+        if kind == "metric" and value != told and near(value)
+    }
+
+
+def _of_field(word: Token, before: Sequence[str], catalogue: Catalogue) -> set[str]:
+    """The one meaning of a word in the field of all that was told: 税收多少? 支出呢."""
+    fields = {catalogue.metrics[key].topic for key in before}
+    mean = set(word.get("choice").split())
+    near = {key for key in mean if catalogue.metrics[key].topic in fields}
+    told = [catalogue.metrics[key].names[Language.ZH].name for key in before]
+    some = any(name.startswith(tuple(_BOTH[1])) for name in told)  # of rural income it is another
+    one = len(fields) == len(near) == 1 and mean.isdisjoint(before)
+    return near if one and not some else set()
+
+
+def _all_of_them(tokens: list[Token]) -> list[Token]:
+    """The tokens with all residents, who are neither urban nor rural ones, as one."""
+    pairs = enumerate(pairwise(tokens))
+    at = next((n for n, (a, b) in pairs if f"{a.text} {b.text}" in _WHERE), -1)
+    if at < 0:
+        return tokens
+    one, two = tokens[at : at + 2]
+    whole = Token(f"{one.text} {two.text}", one.start, two.end, ())
+    return [*tokens[:at], whole, *tokens[at + 2 :]]
 
 
 def _heads(tokens: Sequence[Token], open_: Sequence[int]) -> set[str]:

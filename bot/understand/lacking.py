@@ -29,15 +29,27 @@ _OF_A_NAME = (
     Trouble.VARIANT,
     Trouble.BASIS,
 )
+_NO_WORD = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+_SHORTEST_LATIN = 3  # letters of a word that may name something
 
 
-def lacking(trouble: Trouble, about: str, *, asks_back: bool = False) -> Lacked:
+def _is_word(text: str) -> bool:
+    """Whether an unknown piece of a text may name something."""
+    return len(text) >= (_SHORTEST_LATIN if text.isascii() else 2)
+
+
+def lacking(trouble: Trouble, about: str, *, named: bool = True, asks_back: bool = False) -> Lacked:
     """What the next question cannot go on from: 济南出口多少? 增速呢? is of Jinan still.
 
-    What is asked back of the figure told is no other one: is that in constant prices?
+    What is asked back of the figure told is no other one: is that in constant prices? Of a word
+    that stood for an indicator nothing is known, so that it is asked back which one is meant.
     """
     if asks_back and trouble in (Trouble.BASIS, Trouble.VARIANT):
         return NOT_LACKING
+    if trouble in _NO_WORD and not any(map(_is_word, about.split())):
+        return NOT_LACKING  # a particle or a letter too much names nothing
+    if trouble in _NO_WORD and not named:
+        return Lacked(Trouble.WHICH)
     lost = trouble is Trouble.ELSEWHERE or trouble in _OF_A_NAME
     return Lacked(trouble, about) if lost else NOT_LACKING
 

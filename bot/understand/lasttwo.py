@@ -93,6 +93,8 @@ def _count(told: re.Match[str]) -> int:
 
 def miscounted(text: str, whole: Query) -> bool:
     """Whether it is not as many as are asked for: the same three for the city."""
+    if _YEARS.search(text) and len(whole.periods) < _TWO:
+        return True
     told = _BOTH.search(text)
     named = {len(one) for one in (whole.metrics, whole.regions, whole.periods)}
     return told is not None and _count(told) not in named
@@ -149,8 +151,12 @@ def set_against(
         or slots.unknown
         or slots.refuse
     )
-    own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
-    own |= {Measure.VALUE} if "more" in slots.cues or which else set()  # 多用了多少亿度
+    own = {Measure.GROWTH}  # by how many points
+    years = _YEARS.search(text)
+    level = (
+        slots.cues & {"more", "sum"} or which or years or {Measure.VALUE}.issuperset(old.measures)
+    )
+    own |= {Measure.VALUE} if level else set()  # 多用了多少亿度; 两年相差多少亿
     measured = set(query.measures) - own
     placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
     same = slots.regions and first.regions == old.regions
@@ -164,16 +170,17 @@ def set_against(
         for name in ("metrics", "regions", "periods")
     )
     told_of = _BOTH.search(text)
-    if told_of and _count(told_of) not in (len(metrics), len(regions), len(periods)):
+    counts = (len(periods),) if years else (len(metrics), len(regions), len(periods))
+    if (told_of or years) and (_count(told_of) if told_of else _TWO) not in counts:
         return None
     cues = slots.cues - {"gap"} | {"compare", "versus"}
     cues = frozenset(("compare", "apart")) if one else cues
     whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
     faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
     measures = query.measures if faster else old.measures
-    if _AMOUNTS.search(text):
+    if _AMOUNTS.search(text) or query.measures == (Measure.VALUE,):
         measures = (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
-    elif which and (query.measures or _PACE.search(text)):
+    elif (which or "sum" in slots.cues) and (query.measures or _PACE.search(text)):
         measures = query.measures or (Measure.GROWTH,)
     both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
     placed_both = old.wants_rank and first.wants_rank
@@ -256,6 +263,7 @@ _HOW_FAR = re.compile(
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
 _TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
+_YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
 _UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
 _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before
     "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就?是(?:说)?|所以|我们|我区|[,呢])*"

@@ -52,7 +52,7 @@ ACTUAL = re.compile("实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|outturn|
 _ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _GAP = re.compile(
-    "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|几个?(?:百分)?点"
+    "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|(?:几|多少)个?(?:百分)?点"
     "|(?<![a-z])(?:by )?how (?:far|much|many(?: percentage)? points)(?![a-z])"
     "|(?<![a-z])(?:gap|margin)(?![a-z])"
 )
@@ -70,7 +70,8 @@ _SAME_AGAIN = re.compile("(?<![a-z])same comparison(?! (?:with|to|against))(?![a
 _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
-_LEVEL = re.compile("(?:value|amount|volume|level|size) of|总[量额]")
+_ONLY = re.compile("[只光单]|(?<![a-z])(?:only|just|alone)(?![a-z])")
+_LEVEL = re.compile("(?:value|amount|volume|level|size) of|总[量额]|多少面积")
 
 
 def leant(
@@ -98,6 +99,9 @@ def leant(
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
         return _measured(query, slots, Measure.SHARE)
+    moved = query.measures == (Measure.GROWTH,) and "compare" in slots.cues
+    if moved and old.measures == (Measure.SHARE,) and not (slots.growth_noun or query.metrics):
+        return _measured(query, slots, Measure.SHARE)  # 占比多少? 较去年提升多少
     named = tuple(key for key in old.metrics if key in slots.choices)
     leans = slots.follows or old.intent is Intent.DEFINE  # of the words that were just explained
     more = leans and (query.periods or query.measures or slots.regions)
@@ -252,13 +256,27 @@ def _of_parts(query: Query, slots: Slots) -> bool:
     return bool(query.periods) and parts and "gap" not in slots.cues
 
 
-def keeps_measure(text: str, query: Query, slots: Slots, old: Query) -> bool:
+def _is_taken_up(text: str, query: Query, old: Query, catalogue: Catalogue) -> bool:
+    """Whether another indicator than those compared has none of the measure, or is singled out."""
+    if old.intent is not Intent.COMPARE:
+        return False
+    kept = (set(catalogue.metrics[key].measures) for key in query.metrics)
+    results = set(old.measures) - PLANS  # of a plan none is told by what it is of
+    none = bool(results) and all(map(results.isdisjoint, kept))
+    return none or (len(old.metrics) > 1 and bool(_ONLY.search(text)))
+
+
+def keeps_measure(text: str, query: Query, slots: Slots, old: Query, catalogue: Catalogue) -> bool:
     """Whether the measure asked before is meant still.
 
     How many there are of another thing is no plan and no progress; the value of sales is no growth.
-    Nor is the thing itself, where it is named once more: 临清GDP增速? 高新区GDP是多少.
+    Nor is the thing itself, where it is named once more: 临清GDP增速? 高新区GDP是多少. Another one
+    is told with all there is of it behind a question on the document, and alone behind two that
+    were held against each other.
     """
     another = bool(query.metrics) and query.metrics != old.metrics
+    if another and (old.intent is Intent.SOURCE or _is_taken_up(text, query, old, catalogue)):
+        return False
     if query.metrics == old.metrics and not query.measures and _WHAT_IS.search(text):
         return Measure.VALUE in old.measures
     if set(old.measures) <= PLANS:

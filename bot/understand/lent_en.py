@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.understand.asides import EDGES, hard_spans, overlaps
-from bot.understand.beside import sentences
+from bot.understand.clauses import sentences
 from bot.understand.match import Token
 from bot.understand.of_talk import is_of_talk
 from bot.understand.told import any_of

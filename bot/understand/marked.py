@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot.understand import periods, vintages
 from bot.understand.claims import claim
 from bot.understand.clean import masked
+from bot.understand.courses import field_moves
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.understand.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
@@ -65,6 +66,7 @@ def marked(
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
         slots = changed(slots, claim=claim(masked(text, _bounded_names(tokens))))
+    slots = field_moves(text, slots, tokens)
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
     return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots

@@ -35,6 +35,7 @@ class Reading:
     pairs: Pairs = ()  # which period each indicator is asked for, where each has its own
     left_out: tuple[str, ...] = ()  # clauses that no word of the query is from
     standing: Standing = NOTHING_SET  # what holds for the questions to come
+    then: Reading | None = None  # a second question of the same text, answered behind this one
 
 
 NOTHING_READ: Final = Reading(Query(), Language.ZH, NOTHING)

@@ -247,3 +247,15 @@ def _is_idle(token: Token) -> bool:
 def _tells_state(token: Token) -> bool:
     """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
     return token.text in STATES or token.text in _WHENS or "latest" in token.all("cue")
+
+
+def beyond_by(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked by how many points one is beyond a place: 快全市几个点."""
+    return any(
+        points.text in POINTS and side.text in _BEYOND and bool(place.get("region"))
+        for side, place, points in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
+_BEYOND = frozenset(("快", "慢", "高", "低", "多", "少"))

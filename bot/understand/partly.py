@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.later import Later
 from bot.understand import corrected, explained
 from bot.understand.asking import Asking
+from bot.understand.before import Before
 from bot.understand.follow_up import SURVEYS
 from bot.understand.match import Token
 from bot.understand.meaning import Reading
@@ -21,7 +22,7 @@ from bot.understand.retaken import Understood, of_them, taken_back
 from bot.understand.slots import PLANS
 from bot.understand.sourced import figure_of
 from bot.understand.trouble import Trouble
-from bot.words import changed
+from bot.words import Intent, changed
 
 if TYPE_CHECKING:
     from bot.understand import beside, lent, lent_en
@@ -45,6 +46,7 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         or _as_remembered(text, asking, understood)
         or _with_source(text, asking, understood)
         or _with_meaning(text, asking, understood)
+        or _two_lists(text, asking, understood)
         or _without_reason(text, asking, understood)
         or of_them(text, asking)
         or _not_only(text, asking, understood)
@@ -121,6 +123,22 @@ def _with_meaning(text: str, asking: Asking, understood: Understood) -> Reading 
     return changed(reading, slots=changed(reading.slots, cues=reading.slots.cues | {"define"}))
 
 
+def _two_lists(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """Two parts of one field that are asked for one after the other: 哪些超过10%,哪些低于5%."""
+    second = _SECOND_LIST.search(text) if text.count("哪") + text.count("which") > 1 else None
+    if not second or not _LISTS.search(text, 0, second.start()):
+        return None
+    first = understood(text[: second.start()] + (second["tail"] or ""), asking)
+    if first.trouble or first.query.intent not in (Intent.RANKED, Intent.LEAGUE):
+        return None
+    before = Before(first.query, survey=first.slots)
+    said = _BARE_WHICH.sub("which ones ", second["second"])
+    then = understood(said, replace(asking, before=before, taken={}))
+    if then.trouble:
+        return changed(first, left_out=(*first.left_out, second["second"]))
+    return changed(first, then=changed(then, carried=()))
+
+
 def _without_reason(text: str, asking: Asking, understood: Understood) -> Reading | None:
     """A text without why it is asked, which says nothing of the figure: my bill has doubled."""
     why = _REASON.search(text) if "asking" in text or "问" in text else None
@@ -134,6 +152,13 @@ def _without_reason(text: str, asking: Asking, understood: Understood) -> Readin
 _REASON = re.compile(
     "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
     " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
+)
+_LISTS = re.compile("哪(?:些|几)|(?<![a-z])which(?![a-z])")
+_BARE_WHICH = re.compile("^which (?!ones?|of|indicators?|districts?|count)")
+_SECOND_LIST = re.compile(
+    "(?:[,;?] ?(?:又|还有|而|那么?|和|以及|and )*|(?<=[a-z]) and )"
+    "(?P<second>(?:哪些|哪几|which (?!is |was |year|month|quarter|period))[^,;?]*)"
+    "(?P<tail>, ?[^,;?]{1,30})?[?.! ]*$"
 )
 _REMINDS = re.compile(
     "不是(?:说好)?(?:定|计划|安排|下达?|明确|要求|提)[了的下过]*(?:是|要|个)?(?:目标|任务)?"

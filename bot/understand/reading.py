@@ -23,6 +23,7 @@ from bot.understand.balances import (
 )
 from bot.understand.based import on_base
 from bot.understand.clean import masked
+from bot.understand.composed import in_sum
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
 from bot.understand.first_asked import level_first
@@ -34,6 +35,7 @@ from bot.understand.languages import asked_in
 from bot.understand.marked import marked
 from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
+from bot.understand.more_asked import more_asked
 from bot.understand.multiples import in_multiples
 from bot.understand.of_which import with_whole
 from bot.understand.onward import on_month_before
@@ -148,6 +150,7 @@ def _together(
     text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
 ) -> Slots:
     """The slots with what words ask for together: a thing that is not kept, or how one moved."""
+    slots = changed(slots, cues=slots.cues | more_asked(text, slots.cues))
     slots = ours_too(text, slots, tokens, asking.catalogue.home, asking.before)
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
@@ -167,6 +170,7 @@ def _gone_on(
     """A query as it goes on from the one before, what was carried, and what that one lacked."""
     before = asking.before
     whole, filled, carried = follow_up.gone_on(text, query, slots, before, asking.catalogue)
+    whole, filled = in_sum(whole, filled, asking.catalogue)
     if borrowed and before:  # 环比呢
         return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)
     lacked = still(slots, before.lacked) if before and whole is not query else NOT_LACKING

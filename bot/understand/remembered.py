@@ -29,7 +29,10 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
     surveyed = reading.query.intent in SURVEYS
     back = "yes_no" in reading.slots.cues and "metric" in reading.carried
-    lacked = lacking(reading.trouble, reading.about, asks_back=back)
+    named = bool(reading.slots.metrics or reading.slots.choices)
+    lacked = lacking(reading.trouble, reading.about, named=named, asks_back=back)
+    if last and reading.trouble is last.lacked.trouble is Trouble.WHICH:
+        lacked = last.lacked  # 孵化器呢? 增速呢? 高新区的呢: still of no indicator
     explained = reading.query.intent is Intent.DEFINE and not reading.query.metrics
     goes_on = explained and last is not None and bool(last.query.metrics)  # 规上是啥意思
     if goes_on or not (reading.query.metrics + reading.slots.choices or surveyed):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.understand.asides import EDGES, overlaps
+from bot.understand.bearing import NAMES
 from bot.understand.match import Token
 
 Span = tuple[int, int]
@@ -22,6 +23,11 @@ class Scene(NamedTuple):
     periods: Sequence[Span]
     hard: Sequence[Span]
     words: Words
+
+    def names(self) -> list[int]:
+        """Where indicators are named, or whatever else is asked for where none is."""
+        names = [t.start for t in self.tokens if NAMES & {kind for kind, _ in t.senses}]
+        return names or [start for start, _ in self.hard]
 
     def said(self, span: Span) -> str:
         """A sentence without the marks at its ends."""

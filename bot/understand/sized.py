@@ -33,6 +33,7 @@ _BOUNDS: Final = frozenset(("above", "reaches", "yes_no", "below"))
 def by_size(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens with such sizes as what is counted, or as unknown."""
     keys = {key for token in tokens for key in token.all("metric")}
+    keys = keys or _counted_of(tokens, catalogue)
     if not keys or any(catalogue.metrics[key].unit not in COUNTED for key in keys):
         return tokens
     sizes = {n: size for n, token in enumerate(tokens) if (size := _size(token)) is not None}
@@ -42,6 +43,14 @@ def by_size(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     return [
         token._replace(senses=known[n]) if n in known else token for n, token in enumerate(tokens)
     ]
+
+
+def _counted_of(tokens: Sequence[Token], catalogue: Catalogue) -> set[str]:
+    """What a word of several meanings may mean; only what is counted where that is asked."""
+    keys = {key for token in tokens for key in token.get("choice").split()}
+    if not any(token.get("count") for token in tokens):
+        return keys
+    return {key for key in keys if catalogue.metrics[key].unit in COUNTED}
 
 
 def _size(token: Token) -> Decimal | None:
@@ -58,5 +67,6 @@ def _bounds(tokens: Sequence[Token], n: int) -> bool:
 
 def _counted(size: Decimal, catalogue: Catalogue) -> tuple[Sense, ...]:
     """The indicator that counts what is beyond a size, as a sense; nothing where there is none."""
-    named = catalogue.senses.get(f"过{size.normalize():f}亿元项目", ())
+    many = "" if size == 1 else f"{size.normalize():f}"
+    named = catalogue.senses.get(f"过{many}亿元项目", ())
     return tuple(sense for sense in named if sense[0] == "metric")

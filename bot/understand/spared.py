@@ -7,18 +7,24 @@ True
 import re
 from collections.abc import Sequence
 
+from bot.understand.anchored_en import is_of_asker
 from bot.understand.asides import overlaps
-from bot.understand.bearing import SELVES, away, goes_away, is_free, is_meant, narrowing, own
+from bot.understand.bearing import (
+    SELVES,
+    away,
+    goes_away,
+    is_free,
+    is_meant,
+    narrowing,
+    of_places,
+    own,
+)
 from bot.understand.denied_zh import is_another
 from bot.understand.scene import Scene, Span
 from bot.understand.told import ASIDE, Built
 
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
-# what only places have: no firm has a GDP, and none counts enterprises above the scale
-_OF_PLACES = re.compile(
-    "gdp|生产总值|社零|社会消费|消费品零售|固投|固定资产投资|预算|财政|增加值|人口|居民|收入比|存款|贷款|城镇化|失业|就业|物价|cpi|规上工业企业|规上企业|高新技术企业|高企|专精特新|重点项目"
-)
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
@@ -42,17 +48,15 @@ def is_spared(
         and not goes_away(built, scene.text, scene.inside(span), others, home)
         and not is_meant(built, named, scene.text[slice(*span)].strip(), own(rest, others))
         and (own_date or not dated)
+        and not is_of_asker(scene, span, away(scene.named(span), home))
     )
 
 
 def is_whole(scene: Scene, span: Span) -> bool:
     """Whether what is asked beside a clause is of our zone by its own words."""
     beside = [t for t in scene.tokens if not span[0] <= t.start < span[1]]
-    return any(
-        (t.get("region") and not SELVES.fullmatch(t.text))
-        or (t.get("metric") and _OF_PLACES.search(t.text))
-        for t in beside
-    )
+    placed = any(t.get("region") and not SELVES.fullmatch(t.text) for t in beside)
+    return placed or of_places(beside)
 
 
 def _dated(scene: Scene, span: Span, told: Sequence[Span], rest: str) -> bool:

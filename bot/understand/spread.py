@@ -21,10 +21,10 @@ _VERSUS = re.compile(
     r"(?:.{0,3}| those of | that of | the | of )"
 )
 THAN = re.compile(
-    r"(?:(?<!城乡收入)(?<!城乡居民收入)(?<!请对)比|较|跟|同|与)$"  # 城乡收入比 is a name
+    r"(?:(?<!城乡收入)(?<!城乡居民收入)(?<!请对)比|较|跟|同|与)(?:整个)?$"  # 城乡收入比 is a name
     r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?"
     "|compare (?:with|to)|compared(?: (?:with|to))?)"
-    r"(?: at| in| of| the| levels?| that of| those of)* ?$"
+    r"(?: at| in| of| for| the| all| whole| entire| levels?| that of| those of)* ?$"
 )
 A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _AND_THEN = re.compile(  # something, and then

@@ -10,11 +10,13 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
+from bot.words import Measure
 
 _FIRMS = frozenset("家户个")
 _COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
 _HOW_MANY = ("how many", "number of", "the number of")
 AREAS = frozenset(("area", "the area", "面积"))
+AMOUNT = "额"
 PEOPLE = frozenset(("people", "persons", "men and women"))
 
 
@@ -41,6 +43,18 @@ def measured_in(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     if not units or not all("平方米" in unit for unit in units):
         return tokens
     return [t._replace(senses=CARRIED) if t.text in AREAS else t for t in tokens]
+
+
+def amounts_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """开发投资额: the level of what is kept in money, where no name of it ends so."""
+    told = list(tokens)
+    for n, (name, amount) in enumerate(pairwise(tokens), 1):
+        if amount.text != AMOUNT or amount.senses or name.end != amount.start:
+            continue
+        units = [catalogue.metrics[key].unit for key in name.all("metric")]
+        if units and all(unit.endswith("元") for unit in units):
+            told[n] = amount._replace(senses=(("measure", Measure.VALUE.value),))
+    return told
 
 
 def counted_otherwise(

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.understand.bars_en import changes
 from bot.understand.elided_en import in_full, is_beside, reckons
 from bot.understand.errands_en import is_errand, is_intent, is_occasion, is_own_doing, without_turn
 from bot.understand.finite_en import finite
@@ -59,7 +60,7 @@ SUBJECT = re.compile(
 )
 _SELF = re.compile("(?:i|we|im)(?![a-z])|(?:my|our)(?![a-z])")
 # who only greets, waits, is back: no subject is said
-_BARE = re.compile(
+BARE = re.compile(
     "(?:just |still |only |currently |always |finally |already |newly )*"
     "(?:back|off|out|stuck|new (?:here|in|at|to)|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
     "|came|got|had|finished|left|spoke|met|saw|heard|read|arrived|returned|lost|forgot|spent|been"
@@ -72,7 +73,7 @@ _OFF = re.compile(  # what somebody comes from, whatever it was
     "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the (?:phone|train|plane|bus|boat|ferry|line)|out of|got|landed|arrived)"
     " (?:from|with|off|out|back|home|of|in|at)(?![a-z])"
 )
-_HELPS = re.compile(  # an order that is of the talk, not of the figure
+HELPS = re.compile(  # an order that is of the talk, not of the figure
     "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help (?!(?:me |us )?(?:with|on))|be (?:quick|kind|nice|patient|honest|gentle|fast)|humou?r|save|remind"
     "|wish|ask|call|ring|text|email|thank|don't (?:worry|laugh|ask|mind|hurry|tell|blame|judge|panic|rush|be|bother|get me wrong|hang up)"
     "|no need to|never mind|take your time|keep up|let me (?:explain|start|introduce|see|think|try|begin)"
@@ -96,15 +97,16 @@ _GOES = re.compile(
 _PRAISED = re.compile(  # bearings are doing well
     "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
-_ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
+ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
 _OF_MINE = re.compile(" of (?:mine|ours|yours|hers|theirs)(?![a-z])")  # a cousin of mine
 _TALK = Built(Whose.OTHER)
 _ONE = re.compile("[a-z]+(?:er|or|lord|lady|man|woman|ist) [a-z]+")  # our landlord swears
 _THEIR_OWN = re.compile("(?<![a-z])(?:its|their|his|her)(?![a-z])")
-_PRONOUNS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
-_PRESENTS = re.compile(  # we run a mill
-    "(?:i|we)(?:'m|'re| am| are| was| were| run| own| make| sell| work| live| come| represent"
+PRESENTS = re.compile(  # we run a mill
+    "(?:i|we)(?:(?:'m|'re| am| are)(?! (?:[a-z]+ly |just |still |now |all )*"
+    "(?:(?!mak|sell|produc|deal|trad|export|import|grow|build|operat|supply|work|liv|com|represent|manag|runn)[a-z]+ing"
+    "|stuck|late|sick|tired|hungry|lost|done|ready|sorry|afraid|sure|next|on|about|so|too|very|not)(?![a-z]))| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
 )
 _TRADES = re.compile(
@@ -114,7 +116,7 @@ _TRADES = re.compile(
 _GOAL = re.compile(  # wages for a shop: what one of them is for is no field of figures
     " (?:for|in|at|near) (?:an?|my|our|another|one)(?: [a-z-]+){1,3}(?<!s)$"
 )
-_ORDERS = re.compile(
+ORDERS = re.compile(
     "you(?:'re|'ll)? (?:must|should|need|have to|are (?:an?|the|now)|shall|ought|may|can)(?![a-z])"
 )
 _IN_TRADE = re.compile(
@@ -149,7 +151,8 @@ def built(
         return _TALK
     if is_errand(said, leads=leads) or is_occasion(said, things(words)):
         return _on_errand(said, words, leads=leads)
-    if reckons(said) or any_of(words["limits"]).search(unlimited(said, words)):
+    limits = any_of(words["limits"]).search(unlimited(said, words))
+    if limits or reckons(said) or changes(said):
         return None
     if is_intent(LEAD.sub("", said, count=1)):
         return Built(Whose.OTHER, sites=True)
@@ -181,7 +184,7 @@ def _built(
     if after and _BACK.search(said) and not _MIXED.search(said):
         return None
     rest = said[match.end() :] if (match := LEAD.match(said)) else said
-    if not rest or _ORDERS.match(rest):
+    if not rest or ORDERS.match(rest):
         return None if rest else _TALK
     parts = bool(any_of(words["parts"]).search(said))
     if after:
@@ -218,12 +221,12 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
     """Whom a sentence tells of that leads to a question: anybody who does anything."""
     if told := _of_asker(said, words, parts=parts):
         return told
-    if any(one.match(said) for one in (_BARE, _OFF, _STORY, _HELPS)):
+    if any(one.match(said) for one in (BARE, _OFF, _STORY, HELPS)):
         return _TALK
     if (doing := _DOING.match(said)) and doing["verb"] in words["idle"] and not parts:
         return _TALK
     subject = SUBJECT.match(said)
-    if _ASKED.match(said):
+    if ASKED.match(said):
         return None
     if subject and subject["who"]:
         return None if _SELF.match(said) else _TALK
@@ -239,8 +242,6 @@ def _does(
     rest = said[subject.end() if subject else 0 :].split()
     if not (at := finite(rest, words)):
         return None
-    if at > 1 and not subject and rest[at - 1] in _PRONOUNS:
-        return None  # refunds they gave back: no sentence
     known = things(words) | words["kin"]
     tells = not words["claims"].isdisjoint(rest[at : at + 2])
     if rest[at - 1] in known or (tells and not subject and rest[0].endswith("ers")):
@@ -259,9 +260,9 @@ def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> 
         return told
     subject = SUBJECT.match(said)
     if not subject or (subject["it"] and not _GOES.match(said)):
-        bare = _BARE.match(said) or _STORY.match(said)
+        bare = BARE.match(said) or _STORY.match(said)
         idle = subject and not parts and _ITS_OWN.search(said)
-        return _TALK if (bare and not parts) or idle or _HELPS.match(said) else None
+        return _TALK if (bare and not parts) or idle or HELPS.match(said) else None
     if subject["it"] or subject["who"]:
         return None if _SELF.match(said) else _TALK
     rest = said[subject.end() :].split()
@@ -277,7 +278,7 @@ def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) ->
         return None
     if parts and not _TRADES.match(said):
         parts = bool(any_of(words["parts"]).search(_GOAL.sub("", said)))
-    presents = bool(_PRESENTS.match(said))
+    presents = bool(PRESENTS.match(said))
     trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in things(words)
     did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]
     if trade or (did and (did[0] in words["pasts"] or did[0] == "had" or did[0].endswith("ed"))):

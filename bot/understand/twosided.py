@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from bot.catalogue import Catalogue
+from bot.senses import Sense
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.slots import COUNTED
-from bot.words import Language
+from bot.words import Language, Measure
 
 _AREA, _MONEY, _NUMBER = "平方米", "元", "个"
+_POWER, _WEIGHT = "千瓦时", "吨"
 _SIDES = {
     **dict.fromkeys(("area", "floor space", "floor area", "面积", "销售面积"), _AREA),
     **dict.fromkeys(("by area", "by floor space", "by floor area"), _AREA),
@@ -34,7 +36,9 @@ _HEAD = 4  # characters of a name that say of what it is: 商品房销, 重点�
 
 _IN_UNIT = (
     (re.compile("money|yuan|亿元|万元|金额|多少钱"), _MONEY),
-    (re.compile("square|平方|面积|(?<![a-z])area"), _AREA),
+    (re.compile("square|平方|面积|(?<![a-z])(?:area|sq ?m)"), _AREA),
+    (re.compile("千瓦时|[少亿]度|kwh|kilowatt"), _POWER),
+    (re.compile("吨|(?<![a-z])tonn?e?s(?![a-z])"), _WEIGHT),
 )
 
 _Side = tuple[int, int, str]  # the tokens it is said with, and what it is kept in
@@ -69,18 +73,25 @@ def by_sides(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
 def other_side(tokens: list[Token], told: Sequence[str], catalogue: Catalogue) -> list[Token]:
     """The tokens with a unit that what was told is not kept in as its other side: in money terms?
 
-    Where none is kept in that unit, the words for it are not known.
+    Where none is kept in that unit, the words for it are not known; its own unit asks for a level.
     """
     if len(told) != 1 or any(token.get("metric") or token.get("choice") for token in tokens):
         return tokens
     own = catalogue.metrics[told[0]].unit
-    asked = [(n, unit) for n, t in enumerate(tokens) if (unit := _unit_of(t)) and unit not in own]
-    if len(asked) != 1 or own in {"%", ""}:
+    units = {n: unit for n, token in enumerate(tokens) if (unit := _unit_of(token))}
+    if len(units) != 1 or own in {"%", ""}:
         return tokens
-    (n, unit), family = asked[0], _family({told[0]}, set(), catalogue)
-    key = _of_unit(family, unit, catalogue)
-    senses = (("metric", key), ("cue", "follow")) if key else ()
-    return [t._replace(senses=senses) if m == n else t for m, t in enumerate(tokens)]
+    ((n, unit),) = units.items()
+    key = (
+        told[0] if unit in own else _of_unit(_family({told[0]}, set(), catalogue), unit, catalogue)
+    )
+    senses: tuple[Sense, ...] = (("metric", key), ("cue", "follow")) if key else ()
+    if key == told[0]:  # how many kwh, and no price per kwh
+        many = any(token.text == "how many" for token in tokens[:n])
+        senses = tokens[n].senses or ((("measure", Measure.VALUE.value),) if many else ())
+    metre = n + 1 if key and tokens[n].text == "square" else -1
+    found = {n: senses, metre: CARRIED}
+    return [t._replace(senses=found.get(m, t.senses)) for m, t in enumerate(tokens)]
 
 
 def _unit_of(token: Token) -> str:

@@ -33,7 +33,7 @@ from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
 from bot.understand.singled import all_of_them, pointed, singled
 from bot.understand.sized import by_size
-from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
+from bot.understand.tallied import AMOUNT, AREAS, PEOPLE, amounts_of, counting_people, measured_in
 from bot.understand.twosided import SIDES, by_sides, other_side
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
 from bot.words import Measure
@@ -102,6 +102,8 @@ def as_meant(text: str, asking: Asking) -> Parts:
 
 def _listed(tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
     """The tokens with what is told but once of a list of two as it is meant of both."""
+    if AMOUNT in held.words:
+        tokens = amounts_of(tokens, catalogue)
     if not LINKS.isdisjoint(held.words):
         city = catalogue.regions[catalogue.home].within
         tokens = both_told(tokens, lexicon(catalogue), city)

@@ -4,12 +4,14 @@
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.scope import Scope, Whose, foreign
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.strangers import is_owner
 
 # what any place calls itself
 GENERAL: Final = frozenset(
@@ -22,6 +24,8 @@ _SELF: Final = ALL_OF_IT - {"区内"}
 _WHOLE: Final = ("全市", "我市", "citywide")
 _ZONE: Final = frozenset({"the zone", "zone", "the development zone"})
 _BEHIND: Final = 2  # signs that a city stands behind its zone: zone | of | ……
+_WHERE: Final = ("of", "in", "at")
+_LIGHT: Final = frozenset({"filler", "of", "stranger", "ground", "part"})
 _DATED: Final = (Kind.PLACE, Kind.PERIOD, Kind.STOP)
 _OFTEN: Final = 3  # times that a text about the zone calls it so
 _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
@@ -29,6 +33,8 @@ _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
 
 def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) -> Scope:
     """The scope that a text starts with and comes back to."""
+    if _is_anothers(sentences, catalogue):
+        return _scope(Whose.STRANGER)
     bare = not any(s.kind in (Kind.PLACE, Kind.NUMBER) for signs in sentences[:1] for s in signs)
     named = [_place(signs, catalogue) for signs in sentences[:2]]
     second = named[1] if not bare and named[1:] else None
@@ -82,6 +88,33 @@ def _of_its_city(signs: Sequence[Sign], n: int, catalogue: Catalogue) -> bool:
         return False
     zone = signs[n - _BEHIND]
     return zone.kind is Kind.PLACE and zone.keys == (catalogue.home,)
+
+
+def _is_anothers(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
+    """Whether a title is about a piece of the zone or a firm in it: 蒋官屯街道上半年工作总结.
+
+    Not where the text of a firm names the zone: it may tell of the zone's economy as well.
+    """
+    title = sentences[0] if sentences else ()
+    ends = (Kind.PERIOD, Kind.STOP, Kind.NUMBER)
+    head = list(takewhile(lambda s: s.kind not in ends and s.text not in _WHERE[1:], title))
+    if [s.text for s in head[-2:-1]] == ["of"] and head[-1].kind is Kind.PLACE:
+        head = head[:-2]  # Beicheng Subdistrict | of the development zone
+    if not head or not is_owner(head[-1]):
+        return False
+    *front, owner = head
+    named = (Kind.UNKNOWN, Kind.CHOICE, Kind.ELSEWHERE, Kind.COMPANY, Kind.RANK)
+    name = owner.kind is Kind.COMPANY
+    name = name or any(s.kind in named or "stranger" in s.roles for s in front)
+    plain = all(s.kind in (*named, Kind.PLACE) or s.roles & _LIGHT for s in front)
+    rest = title[len(head) :]
+    where = 2 if rest and rest[0].text in _WHERE else 0
+    zone = any(s.keys == (catalogue.home,) for s in rest[where:])
+    if zone or not (name and plain):
+        return False
+    said = {s.text for signs in sentences for s in signs}
+    told = _own(sentences, catalogue) or not _SELF.isdisjoint(said)
+    return "ground" in owner.roles or not told
 
 
 def _is_dateline(signs: Sequence[Sign]) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.drafts import Day
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
+from bot.spans import Mode
 
 PLANNED: Final = frozenset({"target", "plan"})
 YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
@@ -26,6 +28,7 @@ _PROMISED: Final = re.compile(
 YEARS: Final = ("全年", "年度")
 _MET: Final = ("完成", "达到", "达", "为", "实现", "超过", "超")  # that a plan was, or a part of it
 _PLAN_BEHIND: Final = 4  # signs from the year to its plan: 全年|50亿元|的|目标
+_EARLY: Final = 3  # the month up to which a text may tell of nothing but the year to come
 _LEAD: Final = 6  # signs up to the colon: targets for this year are as follows:
 _MINDING: Final = (
     "对照",
@@ -113,3 +116,18 @@ def of_plan_alone(signs: Sequence[Sign], n: int) -> bool:
     before = [s for s in signs[max(0, n - _PLAN_BEHIND) : n] if "filler" not in s.roles][-1:]
     met = any(s.text.removesuffix("了").endswith(_MET) or "share" in s.roles for s in before)
     return plan and met and signs[n].text in YEARS and bool(behind[1].roles & PLANNED)
+
+
+def only_plans(day: Day, found: Sequence[Sign]) -> bool:
+    """Whether a text of the first months tells nothing but plans: 确保, 全年 and no past period."""
+    if not day.known or day.day.month > _EARLY:
+        return False
+    said = [one for sign in found if sign.kind is Kind.PERIOD for one in sign.said]
+    past = any(
+        one.mode is Mode.LATEST or one.shift > 0 or (one.year or day.day.year) < day.day.year
+        for one in said
+    )
+    whole = any(one.year is None and (one.first, one.last) == (1, 12) for one in said)
+    aimed = any("aim" in sign.roles for sign in found)
+    told = any(sign.roles & {"estimate", "yoy"} for sign in found)
+    return aimed and whole and not past and not told

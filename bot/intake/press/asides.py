@@ -63,7 +63,8 @@ _UNDATED: Final = re.compile(
     rf"|(?<![a-z])(?:(?:in|by|during|until|through) )?(?:the )?(?:early|mid|late|(?:first|last|middle) (?:\d{{1,2}}|ten|five|seven|fifteen|twenty) days of)[ -](?:{_MONTH})(?![a-z])"
     rf"|(?<![a-z])(?:as of|by|until|up to|through) (?:{_MONTH})\.? (?:[1-9]|1\d|2[0-7])(?:st|nd|rd|th)?(?:,? 20\d\d)?(?![\d%.]|,\d)"
     r"|(?<![a-z])(?:(?:a|two|three|some|several) decades?|(?:some|several|many|a few) years) (?:ago|earlier)(?![a-z])"
-    r"|(?<![a-z])(?:when (?:the zone|it) was (?:founded|established|set up|launched)|in (?:its|the zone's|their|our) (?:early|first) (?:days|years)|at (?:its|the) (?:outset|founding|inception))(?![a-z])"
+    r"|我?(?:刚来|刚到任?|刚上任|来的|到任的?|上任的?)(?:时候?|之初|那会儿?|那年)"
+    r"|(?<![a-z])(?:when (?:i|we|he|she) (?:first )?(?:came|arrived|joined|started|took (?:office|over)|moved)|when (?:the zone|it) was (?:founded|established|set up|launched)|in (?:its|the zone's|their|our) (?:early|first) (?:days|years)|at (?:its|the) (?:outset|founding|inception))(?![a-z])"
 )
 _FEW_DAYS: Final = re.compile(  # received 90,000 visitors | in three days
     r"(?<![a-z-])(?:in|over|within|during|for|across) (?:just |only |about |the |those |these |its )?"
@@ -149,10 +150,12 @@ _IN_MIND: Final = re.compile(  # we must also be soberly aware that; it must be 
     r"|said|stressed|emphasi[sz]ed|frank|honest|forget|reali[sz]e|admit|acknowledge|note|recogni[sz]e|remember|see|face)"
     r"(?: the (?:fact|problem)s?)?(?: that)?(?![a-z])"
 )
-_SET: Final = re.compile(  # 年初定的|GDP增长7.5%; 外贸全年|盯着|62亿元去
-    r"(?:年初|今年|全年|年度)?(?:我们|区里)?(?:给自己)?(?:定|定下|设定|制定|确定|提出)的(?:目标(?:是|为)?)?"
-    r"(?=(?:gdp|地区生产|生产总值|规上|规模|固定|固投|工业|社会消费|社零|外贸|进出口|出口|一般公共|财政|税收|居民|实际使用)[^,。;:()]{0,16}\d)"
+_SET: Final = re.compile(  # 年初定的|GDP增长7.5%; 外贸全年|盯着|62亿元去; what we agreed was
+    r"(?:(?:年初|今年|全年|年度|去年)?(?:我们|区里|市里|上级)?(?:就?给(?:自己|我们))?(?:就|也)?"
+    r"(?:定|定下|设定|制定|确定|提出|下达|敲定|商定|承诺|交办)(?:下来)?的(?:目标|任务|指标|数)?(?:是|为)?:?|任务(?:是|为))"
+    r"(?=(?:全区|全年)?(?:gdp|地区生产|生产总值|规上|规模|固定|固投|工业|社会消费|社零|外贸|进出口|出口|一般公共|财政|税收|居民|实际使用)[^,。;:()]{0,16}\d)"
     r"|(?:盯着|奔着|瞄着|冲着|朝着|瞄准|紧盯)(?=(?:约|超|近)?\d[\d.]*(?:万|亿|%|个|家))"
+    r"|(?<![a-z])(?:what|the (?:figure|number|rate|mark|bar)) (?:(?:we|it|the zone|the city) )?(?:(?:had|was|were) )?(?:set|agreed|fixed|promised|pledged|settled|laid down|handed down)(?![a-z])[^,.;:()\d]{0,40}? (?:was|is|were|are)(?= )"
 )
 _IF_ZH: Final = re.compile(  # 若2024年收入下降20%以上,……
     "(?:^|(?<=[,;:]))(?:若是?|如)(?![干何下上期图表此实数愿约同皋果])(?=[^,。;]{2,30}?(?:下降|上升|增长|低于|高于|超过|达到|达不到|不能|无法|未能|不及|跌|上涨|突破))"

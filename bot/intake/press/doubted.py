@@ -30,6 +30,8 @@ def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading)
     """The code of why a reading does not hold; empty where it does."""
     if _of_several(reader):
         return "list_unclear"
+    if _is_gross(reader, key, read):
+        return "ambiguous"
     if read.measure is Measure.GROWTH:
         if _over_long(reader):
             return "other_base"
@@ -51,6 +53,22 @@ def _of_several(reader: Reader) -> bool:
     window = reader.window
     several = len({*reader.subjects.spoken} - {""}) > 1
     return several and window.carried and "combined" in window.roles
+
+
+def _is_gross(reader: Reader, key: str, read: Reading) -> bool:
+    """Whether an output told in yuan is the gross one, which papers call as the value added.
+
+    So is one that grew to so many: industrial output rose 7 percent to 32.1 billion yuan.
+    """
+    said = [s.text for s in reader.signs if s.keys == (key,)] if reader.english else []
+    if (
+        not any("output" in name and "added" not in name for name in said)
+        or reader.catalogue.metrics[key].unit != "%"
+    ):
+        return False
+    number = [s for s in reader.window.behind[:2] if s.kind is Kind.NUMBER]
+    to = [s.text for s in reader.window.behind[:1]] == ["to"]
+    return bool(read.warnings) or (to and any(s.amounts[-1].unit.money for s in number))
 
 
 def _told_of_whole(reader: Reader, key: str) -> bool:

@@ -1,5 +1,6 @@
 """What do the words before a colon say of what stands behind it: Housing: …, targets: …, A: …?"""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,7 @@ _GROWTHS: Final = ("growth", "增速", "增幅", "增长率", "同比增速")
 _BEING: Final = frozenset(phrase_words(Language.EN)["being"])
 _OF_OTHERS: Final = {"by", "of", "from", "including", "especially", "particularly", "such"}
 _ADVERBS: Final = ("still", "also", "again", "now", "all", "only", "even")
+_MET: Final = re.compile("完成|进展|落实|执行|progress|performance|results")
 _TELLING: Final = frozenset(
     {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.PERIOD, Kind.COMPANY}
 )
@@ -24,8 +26,9 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     window = reader.window
     if any(s.text in _GROWTHS or s.text.startswith(_GROWTHS[0] + " ") for s in window.signs):
         window.named = "growth"  # GDP growth: target 7%; first half 6.6%
-    if reader.aim or _of_plans(window):
-        reader.aim = reader.aims = True
+    met = any(_MET.search(s.text) for s in window.signs)  # 目标任务完成情况:
+    if met or reader.aim or _of_plans(window):
+        reader.aim = reader.aims = not met
     if reader.english and predicated(window):
         window.reason, window.lost = "", False  # e-commerce is still small: RMB 612m
     label = bool(window.reason) or (reader.english and _names_next(ahead))

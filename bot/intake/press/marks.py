@@ -20,7 +20,7 @@ _LISTED: Final = re.compile(  # 2️⃣ and ⑤ of a list, 5/ of a thread; withi
     r"|((?<=[,，、])\s*)(\d{1,2}[)）])(?=\s*[^\W\d_])"
 )
 _NOTE: Final = re.compile(  # GDP[2], GDP①, GDP¹, jobs(4); not km², nor 10³ tons
-    rf"[\[〔［]\s*\d{{1,2}}\s*[\]〕］]|[{_CIRCLED}]+|(?<![mM米\d])[{_HIGH}]+|(?<=[%元人户家个件])[{_HIGH}]+"
+    rf"[\[〔［]\s*\d{{1,2}}\s*[\]〕］]|(?<!第)[{_CIRCLED}]+|(?<![mM米\d])[{_HIGH}]+|(?<=[%元人户家个件])[{_HIGH}]+"
     rf"|(?<=\d)(?<!10)[{_HIGH}]+|(?<=[a-z])\([1-9]\)(?=\s+(?:[a-z]|[\d$]))"
 )
 _COUNTED: Final = re.compile(r"\s*(?:[Nn][Oo]\. ?|#)?0?(\d{1,2})(?![\d%]|[.,:]\d|/\d)[.:]?(?=\D|$)")

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.collect import Collector, Found
+from bot.intake.press.in_hand import Snapshot
 from bot.intake.press.lines import Lines
 from bot.intake.press.scope import Scope
 from bot.intake.press.sign import Sign
@@ -153,6 +154,7 @@ class Reader:
     legend: str = ""  # what it says that brackets hold: places in the city
     ranked: bool = False  # the last place told was among the districts of the city
     begun: int = 0  # how many figures were told before the paragraph
+    listed: Snapshot | None = None  # the period before the first item of a list: 一是……
     below: int = 0  # how many lines a place heads that the paragraph is but
     ranked_list: RankedList | None = None  # the list that is being read below such a place
 
@@ -171,7 +173,7 @@ class Reader:
         self.subjects, self.named, self.doer = subjects, (), ""
         self.projects, self.begun = False, len(self.collect.drafts)
         self.past = self.past and self.current and not self.onward
-        self.goals = False
+        self.goals, self.listed = False, None
         self.aim = (self.section or self.onward) and not self.past
         self.collect.when.answers(self.asks_when if self.asked else ())
         self.collect.when.paragraph()
@@ -201,6 +203,13 @@ class Reader:
         self.collect.scope.sentence()
         self.numbered, self.shared, self.unsaid = False, None, ""
         self.subjects = self.subjects.after(answers=asks)  # a brief that ranks says once among whom
+
+    def item(self, *, first: bool) -> None:
+        """An item of a list goes on with the period before its first: 一是1-5月利润……。二是……."""
+        if first:
+            self.listed = self.collect.when.snapshot()
+        elif self.listed is not None and self.listed.said:
+            self.collect.when.restore(self.listed)
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""

@@ -8,6 +8,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press import grid
 from bot.intake.press.about import about
+from bot.intake.press.aiming import only_plans
 from bot.intake.press.attributed import attributed, opens_with_part
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
@@ -21,7 +22,14 @@ from bot.intake.press.ranked_list import close, line_over, lines_below, sentence
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans, looks_both_ways
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
-from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences, unsaid
+from bot.intake.press.sentences import (
+    Excerpts,
+    Sentence,
+    is_heading,
+    opens_item,
+    sentences,
+    unsaid,
+)
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
 from bot.intake.press.strangers import asks_ours, is_other, proper
@@ -31,7 +39,6 @@ from bot.intake.press.topic import opening
 from bot.intake.press.when import When
 from bot.intake.press.whose import OURS, spoken
 from bot.intake.press.years import closings, dateline, years_in, years_said
-from bot.spans import Mode
 
 # who says "we" for a company
 _SPEAKER: Final = re.compile(
@@ -165,7 +172,7 @@ def _reader(
     reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.letter = bool(_LETTER.search(text)) and scope.base is Whose.HOME
     reader.speaks = scope.base is Whose.HOME and any(map(_zone_speaks, every))
-    reader.section = reader.aim = _plans_only(day, found)
+    reader.section = reader.aim = only_plans(day, found)
     return reader
 
 
@@ -218,6 +225,8 @@ def _read_sentence(
 ) -> None:
     """The figures of one sentence."""
     tells_places(reader, sentence.text, found)
+    if item := opens_item(sentence.text):
+        reader.item(first=item == 1)
     reader.at, reader.english = sentence.at, sentence.english
     reader.unsaid = unsaid(sentence) or reader.unsaid
     attributed(reader, sentence.text, found)
@@ -273,21 +282,6 @@ def _by_company(paragraph: _Paragraph) -> bool:
         for sentence, found in paragraph.sentences
         for sign in found
     )
-
-
-def _plans_only(day: Day, found: Sequence[Sign]) -> bool:
-    """Whether a text of the first months tells nothing but plans: 确保, 全年 and no past period."""
-    if not day.known or day.day.month > _EARLY:
-        return False
-    said = [one for sign in found if sign.kind is Kind.PERIOD for one in sign.said]
-    past = any(
-        one.mode is Mode.LATEST or one.shift > 0 or (one.year or day.day.year) < day.day.year
-        for one in said
-    )
-    whole = any(one.year is None and (one.first, one.last) == (1, 12) for one in said)
-    aimed = any("aim" in sign.roles for sign in found)
-    told = any(sign.roles & {"estimate", "yoy"} for sign in found)
-    return aimed and whole and not past and not told
 
 
 def _title(text: str, read_as: Sequence[_Paragraph]) -> str:

@@ -20,12 +20,18 @@ def owners(
 ) -> list[Owner | None]:
     """Whose the figures below each line are, where it is the name of a place and no more.
 
-    A name that is not known is a place only where the zone and another one head sections too.
+    A name that is not known is a place only where the zone and another one head sections too; one
+    of a town or a park is so wherever it stands, and what follows is its own up to the zone's name.
     """
-    found = [_owner(line, catalogue) for line in lines]
+    found = [
+        (Whose.STRANGER, "") if heading and _is_piece(line) else _owner(line, catalogue)
+        for line, heading in zip(lines, headings, strict=True)
+    ]
     kinds = {owner[0] for owner in found if owner}
-    if Whose.HOME not in kinds or not kinds - {Whose.HOME}:
+    if Whose.STRANGER not in kinds and (Whose.HOME not in kinds or not kinds - {Whose.HOME}):
         return [None] * len(lines)
+    if kinds <= {Whose.HOME, Whose.STRANGER}:
+        return found
     return [
         owner or ((Whose.ELSEWHERE, "") if heading and _is_name(line) else None)
         for owner, line, heading in zip(found, lines, headings, strict=True)
@@ -44,6 +50,16 @@ def _owner(line: Sequence[Sign], catalogue: Catalogue) -> Owner | None:
         return Whose.HOME, region
     city = catalogue.regions[catalogue.home].within
     return (Whose.CITY if region == city else Whose.REGION), region
+
+
+def _is_piece(line: Sequence[Sign]) -> bool:
+    """Whether a line is but the name of a piece of the zone's ground: 蒋官屯街道, Hanji Town."""
+    said = [sign for sign in line if not _is_light(sign)]
+    ground = [sign for sign in said if "ground" in sign.roles]
+    named = 1 < len(said) <= _LONGEST and said[0].kind in (Kind.UNKNOWN, Kind.PLACE)
+    unknown = [sign for sign in said if sign.kind is Kind.UNKNOWN]
+    plain = all(sign in ground or sign.kind in _NAMES for sign in said)
+    return named and plain and bool(unknown) and said[-1] in ground
 
 
 def _is_light(sign: Sign) -> bool:

@@ -26,6 +26,12 @@ _MARKER: Final = re.compile(
     r"\(?\d{1,2}[.、)](?!\d)|\d\.(?=\d{1,2}(?:-\d{1,2}月|月(?:当月|末|底|份)))|\(?[一二三四五六七八九十]{1,3}[、)])"
 )
 _NOTED: Final = re.compile(r"\s*\d\.(?=20\d\d年)")  # 2.2024年……: the second of several notes
+_FIRST: Final = re.compile(  # 一是……。二是……: each begins with the period before the first
+    r"(?:^|[,:])\s*(?:[一1](?:是|方面|则)|其[一1][,:、]|first(?:ly)?,)"
+)
+_NEXT: Final = re.compile(
+    r"\s*(?:[二三四五六七八九十2-9](?:是|方面|则)|其[二三四五六七八九十2-9][,:、]|(?:second|third|fourth|fifth)(?:ly)?,)"
+)
 _SOFT: Final = ";!"
 _LONGEST: Final = 160  # characters of an excerpt
 _AROUND: Final = 40
@@ -92,6 +98,11 @@ def sentences(text: str) -> Iterator[Sentence]:
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a short line without a stop or a figure in it."""
     return len(text) <= _HEADING and not _RUNNING.search(text)
+
+
+def opens_item(text: str) -> int:
+    """1 where a sentence begins a list with its first item, 2 with a later one, 0 with none."""
+    return 2 if _NEXT.match(text) else int(bool(_FIRST.search(text)))
 
 
 def unsaid(sentence: Sentence) -> str:

@@ -65,10 +65,18 @@ def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
         if end > n:
             run, before, after = signs[n:end], signs[:n], signs[end:]
             owns = _english if english else _chinese
-            if not (office and _reads_out(run, after)) and owns(run, before, after):
+            does = owns(run, before, after) or _is_label(run, before, after)
+            if does and not (office and _reads_out(run, after)):
                 found[end - 1] = all(map(_light, before)) or (english and _stands(after))
         n = max(end, n + 1)
     return found
+
+
+def _is_label(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign]) -> bool:
+    """Whether the name of a piece of ground is all of a sentence or a label: Hanji Town: ……."""
+    named = any(s.kind is Kind.UNKNOWN for s in run) and "ground" in run[-1].roles
+    alone = not after or after[0].text == ":"
+    return named and alone and all(s.kind is Kind.PLACE or s.roles == {"filler"} for s in before)
 
 
 def _reads_out(run: Sequence[Sign], after: Sequence[Sign]) -> bool:
@@ -225,6 +233,12 @@ def _behind_apposition(after: Sequence[Sign]) -> Sequence[Sign]:
         return after
     sums = (a.unit for s in after[:end] for a in s.amounts)
     return after if any(u.rate or u.points or u.money for u in sums) else after[end + 1 :]
+
+
+def is_owner(sign: Sign) -> bool:
+    """Whether a word ends the name of one that has figures of its own: 街道, 集团, hospital."""
+    noun = "part" in sign.roles and (sign.text in _OWNERS or bool(_OWNER.search(sign.text)))
+    return sign.kind is Kind.COMPANY or "ground" in sign.roles or noun
 
 
 def is_other(sign: Sign, catalogue: Catalogue) -> bool:

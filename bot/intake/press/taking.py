@@ -184,7 +184,7 @@ def _left_out(reader: Reader, key: str, code: str, *, money: bool) -> None:
     window = reader.window
     if code == "currency":  # growth in dollars is another growth
         _in_currency(reader)
-    elif code in ("not_it", "part") and window.subject:
+    elif code in ("not_it", "part", "ambiguous") and window.subject:
         window.reason = code  # 出口退税3.2亿元,增长16%
     elif code == "unit_unfit" and not money and window.subject and not window.carried:
         window.reason = code  # 二产11.3亿千瓦时,增长5.2%; 四新经济810户,占比38.6%: of another thing

@@ -30,6 +30,7 @@ _FILLER: Final = frozenset({"filler"})
 _AGO: Final = re.compile("(?:earlier|ago|before)$")
 _TOLD: Final = (Kind.NUMBER, Kind.RANK, Kind.METRIC, Kind.CHOICE)
 _MONTHS: Final = {"month": 1, "quarter": 3}
+_THIS: Final = ("这个月", "这一个月", "这1个月", "这个季度", "这一个季度", "这1个季度", "这一季度")
 
 
 def asked_of(signs: Sequence[Sign]) -> tuple[Said, ...]:
@@ -131,6 +132,15 @@ def _read(sign: Sign, when: When, before: Sequence[Sign]) -> Sign:
     now = when.said[:1]
     known = bool(now) and now[0].last - now[0].first + 1 == length
     return sign if known else replace(sign, roles=frozenset({"undated"}))
+
+
+def says_again(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a word only says again which month the one before it is: 8月份|这一个月是7.9%."""
+    before = signs[n - 1] if n else None
+    if before is None or before.kind is not Kind.PERIOD or before.end != signs[n].start:
+        return False
+    one, again = before.said[:1], signs[n].text.startswith(_THIS)
+    return again and bool(one) and one[0].last - one[0].first + 1 in _MONTHS.values()
 
 
 def occurred(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> bool:

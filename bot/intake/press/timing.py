@@ -15,7 +15,7 @@ from bot.intake.press.in_hand import of_year_to_come, within_year
 from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.that_month import occurred, only_mentioned
+from bot.intake.press.that_month import occurred, only_mentioned, says_again
 from bot.intake.press.window import Window
 from bot.intake.press.years import years_listed
 from bot.spans import Mode, Period, Said, month_end
@@ -83,6 +83,7 @@ def _is_none(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a period is but a base, or the year of what is counted from it."""
     behind = signs[n + 1 : n + 3]
     base = is_base(reader, sign, behind) or _multiple(behind) or is_multiplied(signs, n)
+    base = base or says_again(signs, n)
     if base or not occurred(sign, signs, n, reader.collect.when):
         return base
     if reader.english:

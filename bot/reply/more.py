@@ -1,0 +1,72 @@
+"""What is told beside the figures that a question asks for first?"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.lookup import derive, survey
+from bot.lookup.resolve import Finder, Found
+from bot.reply import about
+from bot.reply.provenance import receipt
+from bot.reply.voice import Voice
+from bot.understand import Reading
+from bot.understand.more_asked import HOW_FAR, MOVED, SERIES
+from bot.words import Figure, Intent, Measure, Reply, changed
+
+_TWO = 2
+_SIDE_BY_SIDE = frozenset((Intent.LOOKUP, Intent.COMPARE, Intent.TREND))
+
+
+def joined(first: Reply, second: Reply) -> Reply:
+    """One reply out of those to two questions of a text."""
+    figures = tuple(dict.fromkeys((*first.answers, *second.answers)))
+    return changed(
+        first,
+        answers=figures,
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        suggestions=tuple(dict.fromkeys((*first.suggestions, *second.suggestions))),
+        receipt=receipt(figures),
+        text=f"{first.text}\n\n{second.text}",
+    )
+
+
+def told(voice: Voice, reading: Reading, found: Found) -> list[Figure]:
+    """A series that is told beside what was found, which is given the gaps it is asked for with."""
+    found.figures += _gaps(voice, reading, found)
+    return _series(voice, reading)
+
+
+def _gaps(voice: Voice, reading: Reading, found: Found) -> list[Figure]:
+    """How far the two figures of a measure are apart, where that is asked and is not told yet."""
+    cues = reading.slots.cues
+    if cues.isdisjoint((HOW_FAR, MOVED)) or reading.query.intent not in _SIDE_BY_SIDE:
+        return []
+    several = len(reading.query.metrics) > 1 and HOW_FAR not in cues  # each has moved by itself
+    if several or any(figure.derived for figure in found.figures):
+        return []
+    held: dict[Measure, list[Figure]] = defaultdict(list)
+    for figure in found.figures:
+        held[figure.measure].append(figure)
+    pairs = (_first_ours(voice.finder, rows) for rows in held.values() if len(rows) == _TWO)
+    return [gap for one, other in pairs if (gap := derive.difference(one, other))]
+
+
+def _first_ours(finder: Finder, rows: Sequence[Figure]) -> tuple[Figure, Figure]:
+    """Two figures, ours or the later one first."""
+    home = finder.catalogue.home
+    one, other = rows
+    if one.metric != other.metric:
+        return one, other
+    one, other = sorted(rows, key=lambda row: (row.region == home, row.period.end), reverse=True)
+    return one, other
+
+
+def _series(voice: Voice, reading: Reading) -> list[Figure]:
+    """Each period, where all of them are asked for beside the highest or the lowest."""
+    if SERIES not in reading.slots.cues or reading.query.intent is not Intent.EXTREME:
+        return []
+    return survey.trend(voice.finder, reading.query, reading.slots).figures
+
+
+def meanings(voice: Voice, reading: Reading) -> list[str]:
+    """What the indicators mean that figures are told of."""
+    return about.meanings(voice, reading.query.metrics)
