@@ -8,6 +8,7 @@ So a clause that does not bear on it may hold any word; a phrase that is no clau
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.understand.asides import clauses_of, overlaps
@@ -16,6 +17,7 @@ from bot.understand.bearing import SELVES, TELL_US
 from bot.understand.clauses import sentences
 from bot.understand.elided_en import PLACE, TURNED
 from bot.understand.finite_en import finite
+from bot.understand.match import Token
 from bot.understand.of_talk import PLAIN
 from bot.understand.scene import Scene, Span, Words
 from bot.understand.smalltalk import CLOCK
@@ -26,30 +28,26 @@ from bot.understand.wanted_en import is_idle_object, things
 
 _LONGEST = 260
 _OF_PLACES = frozenset(  # figures that no house has
-    [
-        "gdp",
-        "gdp_per_capita",
-        "primary_industry",
-        "secondary_industry",
-        "tertiary_industry",
-        "retail_sales",
-        "general_budget_revenue",
-        "general_budget_expenditure",
-        "total_fiscal_revenue",
-        "tax_revenue",
-        "fixed_asset_investment",
-        "infrastructure_investment",
-        "household_income",
-        "urban_income",
-        "rural_income",
-        "household_deposits",
-        "industrial_value_added",
-        "population",
-        "urbanization_rate",
-        "cpi",
-    ]
+    (
+        *("gdp", "gdp_per_capita", "primary_industry", "secondary_industry", "tertiary_industry"),
+        *("retail_sales", "general_budget_revenue", "general_budget_expenditure"),
+        *("total_fiscal_revenue", "tax_revenue", "fixed_asset_investment"),
+        *("infrastructure_investment", "household_income", "urban_income", "rural_income"),
+        *("household_deposits", "industrial_value_added", "population", "urbanization_rate"),
+        *("cpi",),
+    )
 )
 _OURS = re.compile("(?<![a-z])(?:we|our|ours|here)(?![a-z])")
+_COUNTED = re.compile(  # a birthday and a time of the day
+    r"(?<![\d.,])(?:\d{1,3}(?:st|nd|rd|th)(?= [a-z-]+day)|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))(?![a-z])"
+)
+_ASKED_IDLY = re.compile(  # which asks nothing: did you know that
+    "(?:(?:did|do) you (?:know|remember|see|hear|believe|mind)|(?:you )?know what|remember me|guess what"
+    "|is it (?:just )?me|(?:can|would|could) you believe|have you ever|isn't it|aren't we|who knew"
+    "|(?:is )?any(?:one|body) (?:there|here|awake|around)|are you (?:there|awake|up|busy|ok|okay)"
+    "|how are you|how's (?:it going|life)|(?:got|have) a (?:minute|second|moment))(?![a-z'])"
+)
+_FOR = re.compile("(?<![a-z])(?:for|without) (?:the )?$")
 _UNSAID = re.compile(
     "(?<![a-z])(ca|do|did|is|was|wo|has|have|could|would|does|are|were)nt(?![a-z])"
 )
@@ -58,69 +56,16 @@ _SITED = re.compile(  # where the asker is, or is from: a place, unless the word
     "|calling|phoning|reporting|speaking|typing|here|up|over|down|out|back)"
     " (?:in|from|at|near|outside|(?<=moved )to|(?<=come )to|(?<=work )for) (?P<where>[a-z'-]+)"
 )
+_SELF = re.compile("(?:i|we)(?:'m|'re|'ve)?(?![a-z'])|[a-z-]+ here(?![a-z])")
 _KNOWN_WHERE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "another",
-        "one",
-        "two",
-        "three",
-        "it",
-        "me",
-        "us",
-        "him",
-        "them",
-        "you",
-        "work",
-        "home",
-        "bed",
-        "town",
-        "lunch",
-        "breakfast",
-        "dinner",
-        "court",
-        "class",
-        "school",
-        "college",
-        "university",
-        "love",
-        "life",
-        "fear",
-        "front",
-        "case",
-        "person",
-        "time",
-        "line",
-        "pieces",
-        "tears",
-        "half",
-        "which",
-        "whom",
-        "now",
-        "today",
-        "tonight",
-        "yesterday",
-        "tomorrow",
-        "least",
-        "last",
-        "first",
-        "midnight",
-        "noon",
-        "sleep",
-    ]
+    (
+        *("a", "an", "the", "my", "our", "your", "his", "her", "their", "this", "that", "these"),
+        *("those", "some", "another", "one", "two", "three", "it", "me", "us", "him", "them"),
+        *("you", "work", "home", "bed", "town", "lunch", "breakfast", "dinner", "court", "class"),
+        *("school", "college", "university", "love", "life", "fear", "front", "case", "person"),
+        *("time", "line", "pieces", "tears", "half", "which", "whom", "now", "today", "tonight"),
+        *("yesterday", "tomorrow", "least", "last", "first", "midnight", "noon", "sleep"),
+    )
 )
 _DEALS = re.compile(
     "(?<![a-z])(?:i|we)(?:'m|'re| am| are)?(?: [a-z]+ly| just| all| also| still)?"
@@ -201,9 +146,13 @@ def anchor(scene: Scene) -> Anchor:
     asked = [t for t in scene.tokens if overlaps(asking, t.start, t.end)]
     if any(t.get("region") and not SELVES.fullmatch(t.text) for t in asked):
         return Anchor(held=True, ours=False)
-    of_places = any(key in _OF_PLACES for t in asked for key in t.all("metric"))
     said = TELL_US.sub("", " ".join(scene.text[slice(*span)] for span in asking))
-    return Anchor(of_places, bool(_OURS.search(said)))
+    return Anchor(of_places(asked), bool(_OURS.search(said)))
+
+
+def of_places(asked: Iterable[Token]) -> bool:
+    """Whether what is asked for is a figure that no house has."""
+    return any(key in _OF_PLACES for t in asked for key in t.all("metric"))
 
 
 def set_apart(scene: Scene, span: Span, beside: str, *, after: bool) -> Built | None:
@@ -211,7 +160,7 @@ def set_apart(scene: Scene, span: Span, beside: str, *, after: bool) -> Built | 
     said, words = _in_full(scene.said(span)), scene.words
     if not scene.text.isascii() or any(t.is_name for t in scene.inside(span)):
         return None
-    if len(said) > _LONGEST or any(map(str.isdigit, CLOCK.sub("", said))):
+    if len(said) > _LONGEST or any(map(str.isdigit, CLOCK.sub("", _COUNTED.sub("", said)))):
         return None
     if _AGREES.fullmatch(said):
         return Built(Whose.OTHER)
@@ -225,6 +174,13 @@ def set_apart(scene: Scene, span: Span, beside: str, *, after: bool) -> Built | 
     return Built(Whose.SELF, bool(PRESENTS.match(said)), bool(any_of(words["parts"]).search(said)))
 
 
+def ends_on_field(scene: Scene, span: Span) -> bool:
+    """Whether an English clause ends with a field that it is for: no room for housing."""
+    said = scene.said(span)
+    fields = [t.text for t in scene.inside(span) if t.get("topic") and said.endswith(t.text)]
+    return any(_FOR.search(said[: -len(field)]) for field in fields) and said.isascii()
+
+
 def _in_full(said: str) -> str:
     return _UNSAID.sub(r"\1n't", " ".join(said.split()).strip(" ,-.!;:"))
 
@@ -235,17 +191,25 @@ def _naming(scene: Scene, span: Span) -> list[str]:
     return [_in_full(scene.said(one)) for one in pieces if overlaps(scene.hard, *one)]
 
 
+def asks_idly(said: str) -> bool:
+    """Whether what is put as a question only opens the talk."""
+    return bool(_ASKED_IDLY.match(LEAD.sub("", said, count=1)))
+
+
 def is_supposed(text: str) -> bool:
     """Whether it is asked what would have been."""
     return " have been" in text and bool(_SUPPOSED.search(text))
 
 
-def is_of_asker(scene: Scene, span: Span) -> bool:
-    """Whether what is asked may be of the asker's own house, or of where they are."""
+def is_of_asker(scene: Scene, span: Span, away: Sequence[Token]) -> bool:
+    """Whether what is asked may be of the asker's own house, or of a place where they are."""
     if not scene.text.isascii():
         return False
     anchored, said, words = anchor(scene), scene.said(span), scene.words
-    return (not anchored.held and _deals(said, words)) or (anchored.ours and _is_sited(said, words))
+    if not anchored.held and _deals(said, words):
+        return True
+    here = _is_sited(said, words) or (bool(away) and _SELF.match(LEAD.sub("", said, count=1)))
+    return anchored.ours and bool(here)
 
 
 def _is_of_figure(said: str) -> bool:
@@ -277,6 +241,8 @@ def _is_clause(said: str, words: Words) -> bool:
     if any(one.fullmatch(rest) or one.fullmatch(said) for one in (_SAID, _STATE)):
         return True
     if any(one.match(rest) for one in (BARE, HELPS, _DID)):
+        return True
+    if asks_idly(rest):
         return True
     if ASKED.match(rest) and not _FRONTED.match(rest):
         return False

@@ -40,7 +40,9 @@ else:  # of which a question needs nothing that is all words we know
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
     if asking.before and (
-        told := in_part.gone_back(cleaned, asking) or goes_on.of_one_half(cleaned, asking)
+        told := in_part.gone_back(cleaned, asking)
+        or goes_on.of_one_half(cleaned, asking)
+        or goes_on.echoed(cleaned, asking)
     ):
         return told
     if told := without_part(cleaned, asking, understood):
@@ -165,6 +167,9 @@ def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | Non
     """A text without a sentence of which only a period, or a verb of planning, would be read."""
     if len(reading.query.periods) > 1 and (told := _without_talk_of(text, reading, asking)):
         return told
+    several = len(reading.query.metrics) > 1 or _OURS_DENIED.search(text)
+    if several and (told := _without_story(text, reading, asking)):
+        return told
     return _without_promise(text, asking) if PLANS & set(reading.query.measures) else None
 
 
@@ -174,6 +179,20 @@ def _without_promise(text: str, asking: Asking) -> Reading | None:
     if not told or PLANS & set(told.query.measures) or any(map(_PLAN.search, told.left_out)):
         return None
     return told if told.query.metrics and not told.trouble else None
+
+
+def _without_story(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text without an English sentence of another indicator, or that ours is known, ahead."""
+    if reading.trouble or not text.isascii() or not (stop := _STOP.search(text)):
+        return None
+    told = _left_out(text, asking)
+    if not told or told.trouble or told.query.periods != reading.query.periods:
+        return None
+    ahead = all(text.find(one) < stop.start() and not _ASKED.search(one) for one in told.left_out)
+    less = {*told.query.metrics} < {*reading.query.metrics}
+    denied = any(map(_OURS_DENIED.match, told.left_out))
+    fewer = denied and {*told.query.regions} < {*reading.query.regions}
+    return told if ahead and (less or fewer) else None
 
 
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -229,10 +248,16 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
         reading = _read(shorter, afresh) if shorter != rest else reading
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
+    if reading.trouble in MAYBE_SLIPS and not _took_long(asking):
+        reading = _corrected(rest, reading, afresh)
     if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
         return changed(reading, left_out=left)
     whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
+        return None
+    named = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in left)}
+    wholes = {catalogue.metrics[key].share_of for key in named - {*reading.query.metrics}}
+    if wholes & {*reading.query.metrics}:  # skip exports: of all trade, they may be taken out
         return None
     return changed(reading, left_out=left)
 
@@ -262,6 +287,11 @@ def _whole_named(text: str, asking: Asking) -> Reading | None:
 
 
 _EFFORT = 500  # characters of all the texts that are tried for one
+_STOP = re.compile("[.!] ")
+_OURS_DENIED = re.compile(
+    "(?:ours|our own),? (?:i|we)(?:'ve)? (?:already )?(?:have|got|know)"
+    "|(?:skip|leave out|forget|don't (?:send|need|want)(?: me)?) (?:ours|our own)"
+)
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
 _PLAN = re.compile(

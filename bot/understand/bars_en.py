@@ -15,7 +15,7 @@ from bot.understand.told import any_of
 from bot.understand.wanted_en import is_on, is_sought, unlimited
 
 _SINGLES = re.compile(  # what stands for the figure, or is picked out of it
-    "(?<![a-z])(?:ours|theirs|hers|mine|yours|(?:the|this|that|these|those|which) (?:[a-z]+ed )?ones?"
+    "(?<![a-z])(?:ours|theirs|hers|mine|yours|(?<!on )(?:its|their) own|(?:the|this|that|these|those|which) (?:[a-z]+ed )?ones?"
     "|the (?:others|lot|same|whole of)|the rest(?! of)|those|(?:is|are|was|were|'s) what|what (?:i|we|he|she|they|matters|is|the|my|our|his|her)"
     "|all (?:that|i|we|he|she|they)|(?<!no )(?<!a )matters?|counts?|belongs?|appl(?:y|ies)|of (?:it|them)"
     "|in there|(?:the|that) (?:[a-z-]+ ){0,2}(?:bit|part|slice|chunk|kind|sort|type|segment)s?"
@@ -44,7 +44,7 @@ _ORDERED = re.compile(  # forget the warehouse, it is a mess
 )
 _ALTERS = re.compile(  # how a figure may be reckoned otherwise, and its other versions
     "(?<![a-z])(?:adjust|exclud|includ|deduct|deflat|annuali[sz]|re-?bas|normali[sz]|seasonal|detrend"
-    "|extrapolat|interpolat|restat|(?:un)?revis|prelimin|provisional|nominal|weighted|averag|smooth|subtract"
+    "|extrapolat|interpolat|restat|(?:un)?revis|prelimin|provisional|nominal|weighted|averag|(?:rolling|trailing) (?:[a-z-]+ )?(?:sum|total|window|average|basis|month|year)|smooth|subtract"
     "|omit|remov|project(?:ion|ed)|predict|estimate|simulat|hypothe|pretend|imagin|suppos|assum|version"
     "|vintage|census|per (?:head|person)|median|dollar|euros?(?![a-z])|decimal|round(?:ed|ing)|(?:in|as) (?:an? )?percent"
     "|township|break(?:down|s? it down)|separate|split|net(?: of)?(?![a-z])|gross(?![a-z])|converts?(?![a-z]))"
@@ -56,55 +56,14 @@ _WHAT_IF = re.compile(
 )
 # nouns of everyday scenes of which one, or some people, are no branch
 _SCENES = frozenset(
-    [
-        "hotel",
-        "airport",
-        "restaurant",
-        "hospital",
-        "shop",
-        "store",
-        "market",
-        "bakery",
-        "clinic",
-        "mall",
-        "car",
-        "park",
-        "children",
-        "men",
-        "women",
-        "family",
-        "families",
-        "landlord",
-        "salary",
-        "wage",
-        "own",
-        "resident",
-        "village",
-        "town",
-        "plant",
-        "drugs",
-        "toys",
-        "shoes",
-        "eggs",
-        "apples",
-        "pears",
-        "beer",
-        "beers",
-        "wine",
-        "wines",
-        "melon",
-        "carpets",
-        "laptops",
-        "buyer",
-        "branch",
-        "noodles",
-        "coke",
-        "motorcycle",
-        "bicycle",
-        "brick",
-        "crane",
-        "pump",
-    ]
+    (
+        *("hotel", "airport", "restaurant", "hospital", "shop", "store", "market", "bakery"),
+        *("clinic", "mall", "car", "park", "children", "family", "families"),
+        *("landlord", "village", "town", "drugs"),
+        *("toys", "shoes", "eggs", "apples", "pears", "beer", "beers", "wine", "wines", "melon"),
+        *("carpets", "laptops", "buyer", "noodles", "coke", "motorcycle", "bicycle"),
+        *("brick", "crane", "pump"),
+    )
 )
 _OF_ONE = re.compile(  # my boiler, at the brewery
     "(?<![a-z])(?:my|his|her|an?|(?:at|from|outside|near|past|behind) (?:the|our|my|an?)) (?:[a-z-]+ )?$"

@@ -44,7 +44,7 @@ _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: t
 _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
     "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
-    "|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
+    "|bank|branch|stall|quarry|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
@@ -119,7 +119,7 @@ def _competes(token: Token, asked: Set[str]) -> bool:
 def own(rest: str, others: Sequence[Token]) -> str:
     """What is asked, up to where they are the figures just named: deposits, and how they grew."""
     for told in (_THEY.search(rest), _IT_DID.search(rest)):
-        names = [t for t in others if _named(t)] if told else []
+        names = [t for t in others if _named(t) or _is_place(t)] if told else []
         if told and any(0 <= rest.find(t.text) < told.start() for t in names):
             rest = rest[: told.start()] + rest[told.end() :]
     return rest

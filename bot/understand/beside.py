@@ -10,13 +10,12 @@ it may limit, change or redirect what is asked, and the text is refused.
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.understand import anchored_en, led_en, told_en, told_zh
+from bot.understand import anchored_en, denied_en, denied_zh, led_en, told_en, told_zh
 from bot.understand.asides import EDGES, hard_spans, is_mere_talk, overlaps
 from bot.understand.bearing import is_field, same_named, with_pronoun
 from bot.understand.clauses import clauses, sentences
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
-from bot.understand.denied_zh import sets_aside
 from bot.understand.match import Token
 from bot.understand.scene import Scene, Span, Words
 from bot.understand.spared import is_spared
@@ -148,7 +147,7 @@ def among(left: Sequence[str], tokens: Sequence[Token]) -> bool:
 
 def _of_itself(scene: Scene, span: Span) -> Built | None:
     """How a sentence is built that names what is not wanted, or what its paper is on."""
-    if sets_aside(scene, span):
+    if denied_zh.sets_aside(scene, span) or denied_en.sets_aside(scene, span):
         return ASIDE
     return KNOWN if _is_paper(scene, span) else None
 
@@ -161,7 +160,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     text, tokens, _, hard, words = scene
     start, end = span
     said = scene.said(span)
-    if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
+    asks = text[start:end].rstrip().endswith("?")
+    if not said or (asks and not (told_en.is_idle(said, words) or anchored_en.asks_idly(said))):
         return None
     if not overlaps(hard, start, end) and is_mere_talk(said, words):
         return KNOWN
@@ -170,6 +170,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     rest = " ".join((text[:start], text[end:], *(t.text for t in named)))
     if named and any(map(is_han, said)):
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
+    if anchored_en.ends_on_field(scene, span):
+        return None
     built = built_as(said, words, leads=leads, after=after, beside=rest)
     return built or anchored_en.set_apart(scene, span, rest, after=after)
 

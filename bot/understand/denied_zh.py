@@ -38,7 +38,7 @@ _OF_PART = re.compile("带|的(?:就|都|千万|可)*(?:不|别)")  # 限上的�
 def sets_aside(scene: Scene, span: Span) -> bool:
     """Whether a clause says of what it names that it is not wanted, or told already."""
     said = scene.said(span)
-    names = list(filter(_is_named, scene.inside(span)))
+    names = list(filter(is_named, scene.inside(span)))
     spans = [(t.start, t.end) for t in names]
     spans += [one for one in scene.periods if span[0] <= one[0] < span[1]]
     if not spans or not any(map(is_han, said)):
@@ -58,7 +58,7 @@ def is_another(denied: Iterable[Token], wanted: Sequence[Token], *, then: bool |
 
     Then is whether its period has one; none where it names no period.
     """
-    denied = list(filter(_is_named, denied))
+    denied = list(filter(is_named, denied))
     other = bool(then)
     for kind in (_keys, _measures, _places):
         gone, left = _all(kind, denied), _all(kind, wanted)
@@ -68,7 +68,7 @@ def is_another(denied: Iterable[Token], wanted: Sequence[Token], *, then: bool |
     return other and then is not False
 
 
-def _is_named(token: Token) -> bool:
+def is_named(token: Token) -> bool:
     """Whether a word names what may be asked for, and does not say how it went: 掉了."""
     kinds = {kind for kind, _ in token.senses}
     return bool(kinds & _NAMED) and not {"fell", "rose"} & {*token.all("cue")}

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects, vain
+from bot.understand.ahead import who_is_ahead
 from bot.understand.coordinated import unkept
 from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
@@ -36,8 +37,6 @@ _ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|wh
 _FIELDS = frozenset(("leader", "ranked", "league", "districts", "item"))  # who or which is asked
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
-
-_WHO = ("谁", "哪个", "哪家", "who ")
 
 
 def fill(
@@ -69,8 +68,8 @@ def fill(
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
         additions=any(map(catalogue.adds, metrics)),
     )
-    if "compare" in slots.cues and not over_time and _asks_who(tokens, slots, said):
-        slots = changed(slots, cues=slots.cues | {"leader"})
+    if "compare" in slots.cues and not over_time:
+        slots = changed(slots, cues=slots.cues | who_is_ahead(tokens, slots, said))
     if "choice" in said and (choice := subjects.choice(tokens, metrics)):
         slots = changed(slots, choices=tuple(choice.get("choice").split()), choice_word=choice.text)
     measures = measures_of(tokens, said, slots)
@@ -108,13 +107,6 @@ def _of_whole_city(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) 
     if "leader" in slots.cues and subjects.is_a_side(tokens, city):
         return True
     return slots.rank and subjects.ranks_whole(tokens, city)
-
-
-def _asks_who(tokens: Sequence[Token], slots: Slots, said: Said) -> bool:
-    """Whether it is asked which place is ahead where none is named: 固投增速谁快."""
-    if len(slots.metrics) != 1 or said.keys() & {"region", "scope", "elsewhere", "amount"}:
-        return False
-    return any(t.text.startswith(_WHO) for t in tokens if "compare" in t.all("cue"))
 
 
 def _goes_past(tokens: Sequence[Token], slots: Slots) -> bool:

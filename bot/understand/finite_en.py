@@ -15,7 +15,7 @@ def finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
     for n, word in enumerate(said):
         if n == 1 and said[0] in words["kin"] and re.fullmatch("[a-z]+(?<!s)s", word):
             return n  # an uncle bakes, whatever that is
-        if n > 1 and said[n - 1] in _PRONOUNS:
+        if n > 1 and said[n - 1] in _PRONOUNS and said[n - 2] not in ("and", "or"):
             continue  # refunds they gave back: no sentence
         if n and (
             word in words["auxiliaries"]

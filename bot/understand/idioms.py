@@ -18,6 +18,9 @@ _MAY_PUT = (
     " early ",
     "relative to ",
     " after ",
+    " not added ",
+    " not summed ",
+    " not counted ",
     *(f" {held} last" for held in ("against", "versus", "vs", "and", "over", "with", "to")),
     "to spare",
     "ing of ",
@@ -116,6 +119,17 @@ _PUT = (  # past 40%; the income of town and country folk
         r"this \1 \2 last \1",
     ),
     (re.compile("(?<![a-z])with how much to spare(?![a-z])"), "by how much"),
+    (  # of March alone, not added up from January
+        re.compile(
+            r"(?: alone| on its own|,)* (?:and )?not (?:added|summed|counted|cumulated)(?: up)?"
+            r" (?:from|since) (?:january|jan|the start of the year|new year)(?![a-z])"
+        ),
+        " alone",
+    ),
+    (  # now they're after exports
+        re.compile("(?<![a-z])(i|we|they|he|she)(?:'m|'re|'s| am| are| is) after (?!all(?![a-z]))"),
+        r"\1 want ",
+    ),
     (  # when 2023 closed, as 2023 drew to a close
         re.compile(
             r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "

@@ -204,11 +204,12 @@ def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:
 def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     """Which indicators: those of a rank, the fastest, those that fell or grew over a bound."""
     cues = slots.cues
-    edge = bool(cues & {"highest", "lowest", "fell"}) or slots.amount or slots.top or slots.bottom
+    fell = "fell" in cues and "shift" not in cues  # has the fall narrowed: of which one
+    edge = bool(cues & {"highest", "lowest"}) or fell or slots.amount or slots.top or slots.bottom
     asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
-    told = bool(periods and (slots.measures or "fell" in cues or cues & {"highest", "lowest"}))
+    told = bool(periods and (slots.measures or fell or cues & {"highest", "lowest"}))
     if cues & AGAINST_OTHERS:
         return True
     return (bool(edge) and (asks or told)) or (asks and slots.rank)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | None:
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
-    surveyed = reading.query.intent in SURVEYS
+    found = answer.status is Status.ANSWERED or bool(reading.query.periods)
+    surveyed = reading.query.intent in SURVEYS and found
     back = "yes_no" in reading.slots.cues and "metric" in reading.carried
     named = bool(reading.slots.metrics or reading.slots.choices)
     lacked = lacking(reading.trouble, reading.about, named=named, asks_back=back)

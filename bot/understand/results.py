@@ -38,6 +38,7 @@ _OF_PLAN = re.compile(
     "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
 )  # what was it set at
 _FORMS = frozenset((Measure.VALUE, Measure.GROWTH))  # what a plan may be set in
+_UNIT = re.compile("in (?:yuan|money|amount|absolute|kwh|percent)")  # what a plan is told in
 _IDLE = frozenset(("filler", "metric"))
 _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "实际|完成|实现|现在|目前|眼下|已|到位|还有|以及"
@@ -114,7 +115,7 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         behind = [t for t in tokens if t.start >= mark.end()]
         other, at = (behind, mark.end()) if plan in before else (before, 0)
         said = text[at:] if other is behind else text[: mark.start()]
-        measured = any(t.get("measure") in _RESULTS for t in other)
+        measured = any(t.get("measure") in _RESULTS and not _UNIT.match(t.text) for t in other)
         planned = any(Measure.TARGET in t.all("measure") for t in other)
         if planned or _OF_PLAN.search(said) or _NOT.search(said):
             continue

@@ -39,7 +39,7 @@ def is_spared(
         and not goes_away(built, scene.text, scene.inside(span), others, home)
         and not is_meant(built, named, scene.text[slice(*span)].strip(), own(rest, others))
         and (own_date or not dated)
-        and not is_of_asker(scene, span)
+        and not is_of_asker(scene, span, away(scene.named(span), home))
     )
 
 

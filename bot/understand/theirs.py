@@ -9,12 +9,14 @@ It is the place that is meant, and not somebody there: of a mill in Chiping noth
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.understand.anchored_en import of_places
 from bot.understand.asides import EDGES, hard_spans, overlaps
 from bot.understand.bearing import SELVES
 from bot.understand.beside import built_as
 from bot.understand.clauses import clauses, sentences
 from bot.understand.match import Token
 from bot.understand.of_talk import is_of_talk, is_somebody
+from bot.understand.told import any_of
 
 _THERE = re.compile(
     "(?<![a-z])(?<!is )(?<!are )(?<!was )(?<!were )(?:over |out |down |up )?there"
@@ -56,7 +58,8 @@ def theirs(
         if not meant or overlaps(hard, start, end) or any(t.start >= end for t in away):
             continue
         beside = f"{text[start : place.start]} {text[place.end : end]}"
-        if not _THERE.search(rest) and not is_of_talk(beside, words):
+        places = of_places(tokens) and not any_of(words["parts"]).search(beside)
+        if not (_THERE.search(rest) or places or is_of_talk(beside, words)):
             continue
         return f"{text[:start]}{meant}", (text[start:end].strip(EDGES),)
     return "", ()
