@@ -13,6 +13,7 @@ from bot.later import Later
 from bot.understand.asking import Asking, lexicon
 from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
+from bot.understand.hindered import is_code
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
 from bot.understand.partly import with_lent, without_part
@@ -21,7 +22,7 @@ from bot.understand.recast_zh import recasts
 from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
 from bot.understand.slots import PLANS
-from bot.understand.trouble import Trouble, is_code
+from bot.understand.trouble import Trouble
 from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
 
