@@ -14,6 +14,7 @@ from bot.understand.asking import Asking, lexicon
 from bot.understand.called import named, whole_named
 from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
+from bot.understand.hindered import is_code
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place
 from bot.understand.partly import with_lent, without_part
@@ -21,7 +22,7 @@ from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
 from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
 from bot.understand.slots import PLANS
-from bot.understand.trouble import Trouble, is_code
+from bot.understand.trouble import Trouble
 from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
 
@@ -40,7 +41,9 @@ else:  # of which a question needs nothing that is all words we know
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
     if asking.before and (
-        told := in_part.gone_back(cleaned, asking) or goes_on.of_one_half(cleaned, asking)
+        told := in_part.gone_back(cleaned, asking)
+        or goes_on.of_one_half(cleaned, asking)
+        or goes_on.echoed(cleaned, asking)
     ):
         return told
     if told := without_part(cleaned, asking, understood):
