@@ -97,7 +97,10 @@ _YUAN = re.compile(  # and not 占多大一块
     "(?<=[0-9百千万亿])块钱?|(?<=[一二两三四五六七八九十几])块钱|(?<=多少)块钱?"
 )
 _SELF = re.compile(
-    "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提]|还?差[^不劲])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
+    "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提]|还?差[^不劲])|(?<=[和跟与同比差])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
+)
+_SHORT_OF = re.compile(  # 差我们几个点
+    "(?<![相落时偏])差(我们|[\u4e00-\u9fff]{1,4}[区县市])(?=(?:多少|几)个?(?:百分)?点)"
 )
 _MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
     "同比(?=(?:净|又)?(?:增加|增|多|少|减少|减|上升|下降|涨|降|跌)[^,;?%率]{0,4}?(?:多少|几)个?(?:亿|万|家|户|元|吨|件|人))"
@@ -183,6 +186,8 @@ def _han_written_out(text: str) -> str:
         text = _YUAN.sub("元", text)
     if "咱" in text or "俺" in text:
         text = _SELF.sub("我们", text)
+    if "差" in text:
+        text = _SHORT_OF.sub(r"比\1差", text)
     if "预算收支" in text:
         text = _BOTH_SIDES.sub(r"\1收入和\1支出", text)
     if "同比" in text:

@@ -38,6 +38,13 @@ _THANKS = re.compile(
 _EXCLAIMED = re.compile(r"(?P<talk>[^,.!?;]{1,24})[,.!]+ ?(?=.)")  # 行。占全市多少; ouch. the rank?
 
 
+def echoed(text: str, tokens: Sequence[Token]) -> str:
+    """What goes on behind a word of wonder at the place or the amount just told: 哦第一啊,那…."""
+    found = _EXCLAIMED.match(text) if _ECHOES.match(text) else None
+    behind = [t for t in tokens if found and t.start < found.end("talk") and t.get("ordinal")]
+    return exclaimed(text, tokens) if behind else ""
+
+
 def exclaimed(text: str, tokens: Sequence[Token]) -> str:
     """What goes on behind a word or two that ask nothing; empty where there is none."""
     found = _EXCLAIMED.match(text)
@@ -45,11 +52,15 @@ def exclaimed(text: str, tokens: Sequence[Token]) -> str:
         return ""
     inside = [token for token in tokens if token.start < found.end("talk")]
     said = [t for t in inside if not t.senses or any(kind != "filler" for kind, _ in t.senses)]
+    if _ECHOES.match(found["talk"]):  # 哦第一啊, oh 12%: what was told is said over
+        said = [t for t in said if not _TOLD_OVER.issuperset(kind for kind, _ in t.senses)]
     if not all(_SURPRISE.fullmatch(token.text) for token in said):
         return ""  # domestic-funded, and in 2023: no word of talk
     return "" if _DENIES.search(found["talk"]) else text[found.end() :]
 
 
+_ECHOES = re.compile("(?:哦|噢|喔|哇|嚯|啊|呀|才|居然|竟然?|原来)|(?:oh|wow|ah|whoa|hm+)(?![a-z])")
+_TOLD_OVER = frozenset(("ordinal", "amount", "unit", "rank", "filler"))
 _FEW = 5  # words, or characters
 _SURPRISE = re.compile(
     "(?:ouch|oof|wow|whoa|oh|ah|aha|hm+|gosh|yikes|blimey|great|nice|cool|super|perfect|lovely"

@@ -11,10 +11,12 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects, vain
+from bot.understand.ahead import who_is_ahead
 from bot.understand.coordinated import unkept
 from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
-from bot.understand.measured import is_noun, measures_of
+from bot.understand.measured import measures_of
+from bot.understand.nouns import is_noun
 from bot.understand.slots import COUNTED, NOTHING, RATES, Said, Slots
 from bot.understand.tallied import counted_otherwise, is_net
 from bot.words import Measure, changed
@@ -36,8 +38,6 @@ _ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|wh
 _FIELDS = frozenset(("leader", "ranked", "league", "districts", "item"))  # who or which is asked
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
-
-_WHO = ("谁", "哪个", "哪家", "who ")
 
 
 def fill(
@@ -69,8 +69,8 @@ def fill(
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
         additions=any(map(catalogue.adds, metrics)),
     )
-    if "compare" in slots.cues and not over_time and _asks_who(tokens, slots, said):
-        slots = changed(slots, cues=slots.cues | {"leader"})
+    if "compare" in slots.cues and not over_time:
+        slots = changed(slots, cues=slots.cues | who_is_ahead(tokens, slots, said))
     if "choice" in said and (choice := subjects.choice(tokens, metrics)):
         slots = changed(slots, choices=tuple(choice.get("choice").split()), choice_word=choice.text)
     measures = measures_of(tokens, said, slots)
@@ -108,13 +108,6 @@ def _of_whole_city(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) 
     if "leader" in slots.cues and subjects.is_a_side(tokens, city):
         return True
     return slots.rank and subjects.ranks_whole(tokens, city)
-
-
-def _asks_who(tokens: Sequence[Token], slots: Slots, said: Said) -> bool:
-    """Whether it is asked which place is ahead where none is named: 固投增速谁快."""
-    if len(slots.metrics) != 1 or said.keys() & {"region", "scope", "elsewhere", "amount"}:
-        return False
-    return any(t.text.startswith(_WHO) for t in tokens if "compare" in t.all("cue"))
 
 
 def _goes_past(tokens: Sequence[Token], slots: Slots) -> bool:

@@ -22,11 +22,20 @@ def gone_on(
     """A text that leans on the question before: on what it offered, named, or asked."""
     if told := of_offered(text, reading, asking, understood):
         return told
-    if rest := corrected.exclaimed(text, asking.parts(text).tokens):
-        told = _read(rest, asking)
-        if told.carried and not told.trouble:
-            return told
+    if told := _behind(corrected.exclaimed(text, asking.parts(text).tokens), asking):
+        return told
     return with_head(text, reading, asking) or _without_guess(text, reading, asking)
+
+
+def echoed(text: str, asking: Asking) -> Reading | None:
+    """A question behind a word of wonder at what was just told, which would else be asked for."""
+    return _behind(corrected.echoed(text, asking.parts(text).tokens), asking)
+
+
+def _behind(rest: str, asking: Asking) -> Reading | None:
+    """What is asked behind a word that asks nothing, where it goes on from the question before."""
+    told = _read(rest, asking) if rest else None
+    return told if told and told.carried and not told.trouble else None
 
 
 def _without_guess(text: str, reading: Reading, asking: Asking) -> Reading | None:

@@ -59,7 +59,10 @@ def of_before(
     )
     if word.get("newly"):  # new ones this year
         called = ("新增" if is_han(word.text[0]) else "newly added",)
-    made = [_made_of(key, word, called, lexicon, catalogue) for key in before]
+    made = [
+        _made_of(key, word, called, lexicon, catalogue) - {*before[: len(before) == 1]}
+        for key in before
+    ]
     found = made[0] if all(one == made[0] for one in made) else set()
     found = found or _of_field(word, before, catalogue)
     if len(found) == 1:
@@ -87,7 +90,7 @@ def _made_of(
         for said in called
         for phrase in (f"{said}{alias.lower()}", *around(said, alias.lower()))
         for kind, value in lexicon.phrases.get(phrase, ())
-        if kind == "metric" and value != told and near(value)
+        if kind == "metric" and near(value)
     }
 
 

@@ -80,7 +80,7 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
             return lengths != {1}
         if "each_quarter" in slots.cues and lengths == {3}:
             return False
-    return bool(slots.cues & {"trend", "turning"}) or any(map(runs_over_years, periods))
+    return bool(slots.cues & {"trend", "turning"}) or any(said.over_years for said in periods)
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -112,12 +112,6 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     exists = exists and not slots.cues & {"what_is", "digest", "economy"}
     exists = exists and not (slots.metrics and "coverage" in slots.cues)
     return field and ("list" in slots.cues or bool(exists))
-
-
-def runs_over_years(said: Said) -> bool:
-    """2021到2023年, 2022年以来, 近五个月: a row of figures, not one."""
-    long = said.last - said.first >= 23 or said.days is not None
-    return said.mode is Mode.SPAN and long
 
 
 def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
@@ -204,11 +198,12 @@ def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:
 def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     """Which indicators: those of a rank, the fastest, those that fell or grew over a bound."""
     cues = slots.cues
-    edge = bool(cues & {"highest", "lowest", "fell"}) or slots.amount or slots.top or slots.bottom
+    fell = "fell" in cues and "shift" not in cues  # has the fall narrowed: of which one
+    edge = bool(cues & {"highest", "lowest"}) or fell or slots.amount or slots.top or slots.bottom
     asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
-    told = bool(periods and (slots.measures or "fell" in cues or cues & {"highest", "lowest"}))
+    told = bool(periods and (slots.measures or fell or cues & {"highest", "lowest"}))
     if cues & AGAINST_OTHERS:
         return True
     return (bool(edge) and (asks or told)) or (asks and slots.rank)

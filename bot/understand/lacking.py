@@ -4,6 +4,7 @@
 '济南'
 """
 
+import re
 from typing import NamedTuple
 
 from bot.understand.slots import Slots
@@ -30,12 +31,16 @@ _OF_A_NAME = (
     Trouble.BASIS,
 )
 _NO_WORD = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+_IN_UNIT = re.compile(
+    "(?:折合?|换算|折算|按|用|多少)*成?(?:人民币|美元|美金|欧元|[亿万]*元|[亿万]*千瓦时|[亿万]*[度吨])"
+    "|(?:yuan|rmb|dollars?|usd|euros?|kwh|tonn?e?s)"
+)
 _SHORTEST_LATIN = 3  # letters of a word that may name something
 
 
 def _is_word(text: str) -> bool:
     """Whether an unknown piece of a text may name something."""
-    return len(text) >= (_SHORTEST_LATIN if text.isascii() else 2)
+    return len(text) >= (_SHORTEST_LATIN if text.isascii() else 2) and not _IN_UNIT.fullmatch(text)
 
 
 def lacking(trouble: Trouble, about: str, *, named: bool = True, asks_back: bool = False) -> Lacked:
@@ -47,7 +52,7 @@ def lacking(trouble: Trouble, about: str, *, named: bool = True, asks_back: bool
     if asks_back and trouble in (Trouble.BASIS, Trouble.VARIANT):
         return NOT_LACKING
     if trouble in _NO_WORD and not any(map(_is_word, about.split())):
-        return NOT_LACKING  # a particle or a letter too much names nothing
+        return NOT_LACKING  # a particle names nothing, nor does a unit that it is not kept in
     if trouble in _NO_WORD and not named:
         return Lacked(Trouble.WHICH)
     lost = trouble is Trouble.ELSEWHERE or trouble in _OF_A_NAME

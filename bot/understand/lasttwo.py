@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.spans import Said, as_said
 from bot.understand.intents import intent
-from bot.understand.leaning import AHEAD, asks_gap
+from bot.understand.leaning import asks_gap
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -47,7 +47,7 @@ def _years_told(before: "Before") -> tuple[Said, ...]:
     return periods if len(years) == len(periods) == 2 else ()
 
 
-def _one_beside(before: "Before | None") -> Query | None:
+def one_beside(before: "Before | None") -> Query | None:
     """The question before the last, where a figure and no series was asked for."""
     beside = before.beside if before else None
     return beside if beside and beside.intent is Intent.LOOKUP else None
@@ -58,7 +58,7 @@ def both_of(
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """More of both that the last two questions were about: 存款? 贷款呢? 两个的增速呢."""
     told = _BOTH.search(text)
-    if not (first := _one_beside(before)) or not before or not told:
+    if not (first := one_beside(before)) or not before or not told:
         return None
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     more = query.measures or query.periods or query.wants_rank or slots.regions
@@ -88,55 +88,31 @@ def both_of(
 
 def _count(told: re.Match[str]) -> int:
     """How many are told of by such words: both, these three."""
-    return _COUNTS.get(told["zh"] or told["en"] or "", _TWO)
+    return _COUNTS.get(told["zh"] or told["en"] or "", TWO)
 
 
 def miscounted(text: str, whole: Query) -> bool:
     """Whether it is not as many as are asked for: the same three for the city."""
-    if _YEARS.search(text) and len(whole.periods) < _TWO:
+    if _YEARS.search(text) and len(whole.periods) < TWO:
         return True
     told = _BOTH.search(text)
     named = {len(one) for one in (whole.metrics, whole.regions, whole.periods)}
     return told is not None and _count(told) not in named
 
 
-def risen_between(
-    text: str, slots: Slots, before: "Before | None"
-) -> tuple[Query, Slots, tuple[str, ...]] | None:
-    """What one told at two times grew by between them: 5月末多少家? 去年底呢? 那增加了几家."""
-    if not before or not _RISEN.fullmatch(text):
-        return None
-    old, first = before.query, _one_beside(before)
-    both = old.intent is Intent.LOOKUP and len(old.periods) == _TWO
-    periods = old.periods if both else _then_and_now(first, old)
-    if not periods or not set(old.measures) <= {Measure.VALUE} or len(old.metrics) > 1:
-        return None
-    known = changed(slots, metrics=old.metrics, regions=old.regions, unknown=(), choices=())
-    against = len(periods) == 1
-    whole = changed(known, cues=frozenset(("compare",)), additions=(), against=against)
-    risen = changed(old, periods=periods, measures=(Measure.VALUE,), wants_rank=False)
-    return changed(risen, intent=Intent.COMPARE), whole, ("metric", "period")
-
-
-def _then_and_now(first: Query | None, old: Query) -> tuple[Said, ...]:
-    """The periods of the last two questions, where they are of the same thing at two times."""
-    if not first or first.periods == old.periods:
-        return ()
-    return tuple(dict.fromkeys((*first.periods, *old.periods)))
-
-
 def set_against(
     text: str, query: Query, slots: Slots, before: "Before | None"
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """The last two questions held against each other: 高新区GDP增速? 我们呢? 差多少?"""
-    if not (first := _one_beside(before)) or not before:
+    ends = slots.cues & {"highest", "lowest"} and _WHICH.search(text)  # 哪个最快, 哪个增速高
+    first = _just_told(text, before, ends=bool(ends)) or one_beside(before)
+    if not first or not before:
         return None
     old = before.query
-    if len(old.metrics) > 1 and slots.cues & {"highest", "lowest"}:
+    if len(old.metrics) > TWO and ends:
         return None  # 三次产业增速? 一季度呢? 哪个最快: of those just told
     shifted = "shift" in slots.cues or _SHIFTED.fullmatch(text)
     moved = first.periods != old.periods and shifted  # 1-4月? 1-5月呢? 收窄了吗
-    ends = slots.cues & {"highest", "lowest"} and _WHICH.search(text)  # 哪个最快, 哪个增速高
     which = first.periods == old.periods and (ends or _WHICH_MORE.fullmatch(text))
     climbed = _CLIMBED.search(text)
     if climbed and (not old.wants_rank or first.periods == old.periods):
@@ -171,28 +147,42 @@ def set_against(
     )
     told_of = _BOTH.search(text)
     counts = (len(periods),) if years else (len(metrics), len(regions), len(periods))
-    if (told_of or years) and (_count(told_of) if told_of else _TWO) not in counts:
+    if (told_of or years) and (_count(told_of) if told_of else TWO) not in counts:
         return None
     cues = slots.cues - {"gap"} | {"compare", "versus"}
     cues = frozenset(("compare", "apart")) if one else cues
     whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
-    faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
-    measures = query.measures if faster else old.measures
-    if _AMOUNTS.search(text) or query.measures == (Measure.VALUE,):
-        measures = (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
-    elif (which or "sum" in slots.cues) and (query.measures or _PACE.search(text)):
-        measures = query.measures or (Measure.GROWTH,)
+    measures = _measures_of(text, query, slots, old, which=bool(which))
     both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
     placed_both = old.wants_rank and first.wants_rank
     both = changed(both, wants_rank=placed_both and not asks_gap(text))
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
+def _measures_of(
+    text: str, query: Query, slots: Slots, old: Query, *, which: bool
+) -> tuple[Measure, ...]:
+    """By which measure the two are held against each other: that told, or one that is said now."""
+    if _AMOUNTS.search(text) or query.measures == (Measure.VALUE,):
+        return (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
+    if (which or "sum" in slots.cues) and (query.measures or _PACE.search(text)):
+        return query.measures or (Measure.GROWTH,)
+    faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
+    return query.measures if faster else old.measures
+
+
+def _just_told(text: str, before: "Before | None", *, ends: bool) -> Query | None:
+    """The last question, where it told two of which one is asked for: 哪个涨得猛."""
+    old = before.query if before else Query()
+    more = _WHICH_MORE.fullmatch(text) or ends
+    return old if more and len(old.metrics) == TWO and old.intent is Intent.LOOKUP else None
+
+
 def _one_of_pair(text: str, query: Query, first: Query, old: Query) -> bool:
     """Whether one of two that were told how they grew is held against the other."""
     pair = {*first.metrics, *old.metrics}
     grew = set(first.measures) == set(old.measures) == {Measure.GROWTH}
-    apart = len(query.metrics) == 1 and len(pair) == _TWO and pair.issuperset(query.metrics)
+    apart = len(query.metrics) == 1 and len(pair) == TWO and pair.issuperset(query.metrics)
     return grew and apart and bool(_FASTER.search(text))
 
 
@@ -204,36 +194,22 @@ def gap_of_pair(
     if not old or old.intent not in (Intent.LOOKUP, Intent.COMPARE):
         return None
     several = [len(one) for one in (old.metrics, old.regions, old.periods) if len(one) > 1]
-    if several != [_TWO]:
+    if several != [TWO]:
         return None
-    if not slots.cues & {"margin", "gap", "differ", "more"} and not _HOW_FAR.fullmatch(text):
+    if not slots.cues & {"margin", "gap", "differ", "more"} and not HOW_FAR.fullmatch(text):
         return None
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     own = set(query.measures) - {Measure.GROWTH, *old.measures}
     if named or own or query.periods or slots.regions or slots.elsewhere or slots.ranks:
         return None
-    apart = {"apart"} if len(old.metrics) == _TWO else set()
-    if (apart and len(old.measures) != 1) or set(old.measures) & PLANS:
+    apart = {"apart"} if len(old.metrics) == TWO else set()
+    measures = old.measures or ((Measure.VALUE,) if apart else ())
+    if (apart and len(measures) != 1) or set(measures) & PLANS:
         return None
     known = changed(slots, metrics=old.metrics, regions=old.regions)
     whole = changed(known, cues=frozenset(("compare", *apart)))
-    both = changed(old, intent=Intent.COMPARE, wants_rank=False)
+    both = changed(old, intent=Intent.COMPARE, measures=measures, wants_rank=False)
     return both, whole, ("metric", "period", "measure")
-
-
-def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bool:
-    """Whether it is asked by how much one differs that nothing is held against: 那多了多少."""
-    one = max(map(len, (whole.metrics, whole.regions, whole.periods))) < _TWO
-    ahead = AHEAD.fullmatch(text)
-    told = (
-        (measured and not ahead)
-        or slots.metrics
-        or slots.against
-        or whole.intent is not Intent.LOOKUP
-    )
-    if told or not one or set(whole.measures) & PLANS:
-        return False
-    return bool(ahead or _HOW_FAR.fullmatch(text) or _RISEN.fullmatch(text))
 
 
 _SHIFTED = re.compile(
@@ -252,46 +228,23 @@ _WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who)(?![a-z])")
 _WHICH_MORE = re.compile(
     "(?:那么?|这?[俩两二][个者]?|[,])*(?:哪一?[个项者边]|谁)的?(?:增速|增幅|涨幅|总量|规模|数|值)?"
     "(?:[增升涨降跌减]得)?(?:更|要|比较|会)?(?:[高低快慢大小多少狠猛]|厉害)[一些点]*[呢啊呀?!.]*"
+    "|(?:(?:and|so|then),? )*which (?:one )?(?:of (?:the two|them|these) )?(?:(?:is|was|has) )?"
+    "(?:[a-z]+ )?(?:more|faster|higher|larger|bigger|slower|lower|smaller|less|harder)[ ?!.]*"
 )
 _PAIR = re.compile("(?:那么?)?(?:这[俩两]|两[个者])")
-_PACE = re.compile("[快慢]|[增升涨降跌减]得|(?<![a-z])(?:fast|slow|quick)")
+_PACE = re.compile(
+    "[快慢猛狠]|[增升涨降跌减]得|(?<![a-z])(?:fast|slow|quick|jump|grew|gr[eo]w|r[io]se|climb|fell|drop)"
+)
 _AMOUNTS = re.compile("差额|顺差|逆差|(?<![a-z])(?:surplus|deficit)(?![a-z])")
-_HOW_FAR = re.compile(
-    "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小])(?:出|了|出来)?"
+HOW_FAR = re.compile(
+    "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小猛狠])(?:出|了|出来)?"
     "(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"
     "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
 _TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
 _YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
-_UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
-_RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before
-    "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就?是(?:说)?|所以|我们|我区|[,呢])*"
-    f"(?:净(?:增加?|减少?)(?:了|数|量|额|长)?(?:是|有|为)?{_UNITS_ZH}"
-    f"|(?:又|共|总共|一共)?(?:(?:增[加长多]|[多少涨跌升降添]|减少|上升|下降)(?:出来?)?了"
-    f"|增加|减少|[多少]出?来?(?=几)){_UNITS_ZH})"
-    "[呢啊呀吧?!.]*"
-    "|(?:(?:and|so|then|ok|okay|which is|meaning|in other words),? )*"
-    "(?:(?:(?:what (?:is|was)|what's|how (?:much|many|big) (?:is|was)) )?"
-    "(?:(?:the|a|that's a) )?net (?:increase|gain|change|rise|addition|growth|decrease|loss)s?"
-    "|(?:what (?:is|was)|what's|how (?:big|large) (?:is|was)) (?:the|that) "
-    "(?:increase|gain|change|rise|difference|addition|drop|decrease)"
-    "|(?:(?:that|it|this|they)(?:'s|'re| is| are| was| were| has gone| have gone| went)? )?"
-    "(?:up|down|an? (?:increase|gain|rise|drop|fall)) (?:by |of )?how (?:many|much)"
-    "|how (?:many|much) (?:more|fewer|less|higher|lower)"
-    "(?: (?:is|was|are|were) (?:that|it|this|they))?"
-    "|(?:an? )?(?:increase|gain|rise|drop) of how (?:many|much)"
-    "|(?:the )?(?:increase|gain|rise|drop|change|difference)(?= in (?:yuan|money))"
-    "|how much did (?:it|that|they) (?:rise|go up|increase|change|fall|drop)"
-    "|(?<=so )how much (?:did (?:it|that|they) (?:rise|grow|go up|increase|change|fall)"
-    "|(?:has|have) (?:it|that|they) (?:risen|grown|gone up|increased|changed|fallen))"
-    ")"
-    "(?: by)?"
-    "(?: (?:then|over that time|in between|between (?:the two|them)|in all|overall|in total"
-    "|in (?:(?:million |billion )?yuan|money|absolute terms|cash terms)))*"
-    "[ ?!.]*"
-)
-_TWO = 2  # periods between which something rises
+TWO = 2  # that are held against each other
 _BOTH = re.compile(
     "(?P<zh>[两三四])[个者项样]|二者"
     "|(?<![a-z])(?:both|(?:the|these|those|same) (?P<en>two|three|four))(?![a-z])"

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from bot.spans import Mode, Period, Said
 from bot.understand.again import keeps_course
 from bot.understand.before import Before
-from bot.understand.claims import Claim, Side
 from bot.understand.follow_up import KEPT, SURVEYS
 from bot.understand.lacking import NOT_LACKING, Lacked, lacking
 from bot.understand.lasttwo import differing_in_one
-from bot.understand.slots import Course, Slots
+from bot.understand.slots import Claim, Course, Side, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, Query, Reply, Status
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
 
 def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | None:
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
-    surveyed = reading.query.intent in SURVEYS
+    found = answer.status is Status.ANSWERED or bool(reading.query.periods)
+    surveyed = reading.query.intent in SURVEYS and found
     back = "yes_no" in reading.slots.cues and "metric" in reading.carried
     named = bool(reading.slots.metrics or reading.slots.choices)
     lacked = lacking(reading.trouble, reading.about, named=named, asks_back=back)

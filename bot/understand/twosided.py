@@ -32,6 +32,7 @@ _ANDS = frozenset(
     ("and", "or", "和", "或", "还是", "与", "及", "以及", "as well as", "plus", "both")
 )
 _SMALL = frozenset(("by", "in", "the", "its", "their", "both", "of", "按", "的", "各", "其"))
+_VALUES = frozenset(("value", "the value", "sales value", "by value"))
 _HEAD = 4  # characters of a name that say of what it is: 商品房销, 重点项目
 
 _IN_UNIT = (
@@ -79,6 +80,8 @@ def other_side(tokens: list[Token], told: Sequence[str], catalogue: Catalogue) -
         return tokens
     own = catalogue.metrics[told[0]].unit
     units = {n: unit for n, token in enumerate(tokens) if (unit := _unit_of(token))}
+    if not units and own.endswith(_AREA):  # floor space sold? value?
+        units = {n: _MONEY for n, token in enumerate(tokens) if token.text in _VALUES}
     if len(units) != 1 or own in {"%", ""}:
         return tokens
     ((n, unit),) = units.items()
