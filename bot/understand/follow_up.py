@@ -24,7 +24,7 @@ from bot.understand.leaning import (
     places_meant,
     same_comparison,
 )
-from bot.understand.of_field import of_field
+from bot.understand.of_field import of_all, of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.risen import held_to_nothing, risen_between
 from bot.understand.slots import PLANS, Slots
@@ -44,7 +44,7 @@ def gone_on(
         or gap_of_pair(text, query, slots, before)
         or set_against(text, query, slots, before)
         or resumed(query, slots, before)
-        or _of_all(query, slots, before)
+        or of_all(query, slots, before)
     ):
         return again
     home = catalogue.home
@@ -231,18 +231,6 @@ def resumed(
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
     return whole, changed(slots, **known), ("period",) if kept_periods else ()
-
-
-def _of_all(
-    query: Query, slots: Slots, before: Before | None
-) -> tuple[Query, Slots, tuple[str, ...]] | None:
-    """Which of all indicators, asked behind one of them: 1-5月出口增速? 哪些指标降了."""
-    old = before.query if before else Query()
-    one = old.intent is Intent.LOOKUP and len(old.metrics) == 1
-    if not one or query.intent is not Intent.RANKED or "ranked" not in slots.cues:
-        return None
-    kept = () if query.periods else old.periods
-    return changed(query, periods=query.periods or kept), slots, ("period",) if kept else ()
 
 
 def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
