@@ -59,6 +59,10 @@ def held_to_last(
         return query, slots
     metrics = [catalogue.metrics[key] for key in old.metrics]
     rates = any(metric.rate or metric.unit == "%" for metric in metrics)
+    if old.measures == (Measure.SHARE,) and _UP_ON.fullmatch(text):  # of a share no growth is told
+        slots = changed(slots, cues=slots.cues | {"compare"}, measures=old.measures, against=True)
+        query = changed(query, intent=Intent.COMPARE, measures=(), periods=(base.back(1),))
+        return query, slots
     if not rates and Measure.SHARE not in old.measures and _UP_ON.fullmatch(text):
         cues = slots.cues - {"compare", "more", "versus", "differ"}
         slots = changed(slots, cues=cues, measures=(Measure.GROWTH,), against=False)
