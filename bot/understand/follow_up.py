@@ -7,6 +7,7 @@
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said, as_said
 from bot.understand.before import Before
+from bot.understand.cues import BOUNDS
 from bot.understand.held_to_last import held_to_last
 from bot.understand.intents import intent
 from bot.understand.lasttwo import (
@@ -27,7 +28,7 @@ from bot.understand.leaning import (
 from bot.understand.of_field import of_all, of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.risen import held_to_nothing, risen_between
-from bot.understand.slots import PLANS, Slots
+from bot.understand.slots import PLANS, RATES, Slots
 from bot.understand.spanned import asked_back
 from bot.understand.wholes import of_told_city
 from bot.words import Intent, Measure, Query, changed
@@ -202,6 +203,7 @@ def _names_end(slots: Slots) -> bool:
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
+_SOME = BOUNDS | {"follow", "yes_no", "compare", "reaches"}  # told of those that are beyond it
 _BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 KEPT = ("topics", *_BOUNDS)
 
@@ -238,7 +240,9 @@ def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
     if before.query.intent is not Intent.RANKED or slots.elsewhere:
         return False
     bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
-    return bool(bare) and (query.intent is Intent.RANKED or slots.cues == {"fell"})
+    some = slots.amount_unit in RATES and slots.cues & BOUNDS and slots.cues <= _SOME
+    some = some or slots.cues - {"follow"} == {"fell"}  # 其中超过20%的, 下降的呢
+    return bool(bare) and (query.intent is Intent.RANKED or bool(some))
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
