@@ -73,6 +73,9 @@ class Mode(StrEnum):
     __hash__ = str.__hash__
 
 
+_TWO_YEARS = 23  # months from the first to the last
+
+
 class Said(NamedTuple):
     """A period as it was said: months counted from January of `year`, which may be open.
 
@@ -98,6 +101,12 @@ class Said(NamedTuple):
         if self.days:
             return self.days
         return None if self.year is None else self.in_year(self.year)
+
+    @property
+    def over_years(self) -> bool:
+        """2021到2023年, 2022年以来, 近五个月: a row of figures is meant, and not one."""
+        long = self.last - self.first >= _TWO_YEARS or self.days is not None
+        return self.mode is Mode.SPAN and long
 
     def back(self, years: int) -> "Said":
         """The same span some years earlier; an open year stays open."""

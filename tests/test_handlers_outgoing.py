@@ -18,7 +18,7 @@ from bot.spans import Period
 from bot.store import Cause, Store, engine, stamp
 from bot.store.chats import Chats
 from bot.store.subscriptions import Place, Watch, Watched
-from bot.understand.claims import Side
+from bot.understand.slots import Side
 from bot.words import Figure, Language, Measure
 from handlers import delivery, outgoing, sending
 from handlers.line import Line

@@ -13,7 +13,7 @@ from bot.reply.watch import Wish, concerns, meets
 from bot.spans import Period
 from bot.store import Store
 from bot.store.subscriptions import Watch, Watched
-from bot.understand.claims import Side
+from bot.understand.slots import Side
 from bot.words import Figure, Language, Measure, Qualifier
 
 CATALOGUE = shipped()

@@ -12,7 +12,7 @@ from bot.store import Arrival, Cause, Store, View, stamp, view
 from bot.store.chats import Chats
 from bot.store.outbox import LASTS, Ending, Item
 from bot.store.subscriptions import Place, Subscription, Watch, Watched
-from bot.understand.claims import Side
+from bot.understand.slots import Side
 from bot.words import Figure, Language, Measure, Role
 from tests.engines import Engine
 

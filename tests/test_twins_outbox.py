@@ -17,7 +17,7 @@ from bot.desk import Desk
 from bot.store import Cause, stamp, view
 from bot.store.outbox import Ending
 from bot.store.subscriptions import Place, Watch, Watched
-from bot.understand.claims import Side
+from bot.understand.slots import Side
 from bot.words import Figure, Language, Role
 from tests.conftest import NOW
 from tests.test_twins import CATALOGUE, CHANGES, PICKS, Pick, Twins, picked, revised, twins, world

@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
-from bot.understand.claims import Side, claim
+from bot.understand.claims import claim
 from bot.understand.clean import clean
+from bot.understand.slots import Side
 from data import ROOT
 
 ASKED = {"zh": "GDP增速{}7%吗", "en": "did GDP growth {} 7%?"}

@@ -6,10 +6,16 @@ Decimal('20')
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from bot.lookup import derive
+from bot.later import Later
 from bot.understand.slots import RATES
 from bot.words import Figure
+
+if TYPE_CHECKING:
+    from bot.lookup import derive
+else:
+    derive = Later("bot.lookup.derive")
 
 _PERCENT = frozenset(("%", "percent", "part", "个点"))  # what a rate is, and not how far from one
 _OF_MONEY = 10**6  # a scale from which on it is money: of what is counted there are not so many

@@ -4,15 +4,25 @@
 True
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from bot.later import Later
 from bot.lookup.amounts import in_unit, of_bare
-from bot.understand.claims import Claim, Side, tells_fall
-from bot.understand.slots import RATES, Slots
+from bot.understand.slots import RATES, Claim, Side, Slots
 from bot.words import Figure, Measure, Qualifier
 
+if TYPE_CHECKING:
+    from bot.understand import claims
+else:
+    claims = Later("bot.understand.claims")
+
 _YEAR = 12  # months
+_MAY_FALL = re.compile(
+    "[负降跌滑减]|f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down", re.I
+)
 _BOUNDS = frozenset(("above", "below"))
 _HELD_OTHERWISE = frozenset(("yes_no", "compare", "gap", "result"))  # what is asked is no fall
 
@@ -200,7 +210,7 @@ def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool
     (one,) = figures
     if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
         return False
-    return tells_fall(question.lower())
+    return _MAY_FALL.search(question) is not None and claims.tells_fall(question.lower())
 
 
 def _claimed(figure: Figure, slots: Slots) -> Decimal | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.spans import SHANGHAI
-from bot.understand.vintages import Version, Vintage
+from bot.understand.slots import Version, Vintage
 from bot.words import Figure, Intent, Measure, Query, Reason
 
 if TYPE_CHECKING:

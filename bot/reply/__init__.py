@@ -13,7 +13,7 @@ from bot.reply import versions
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
 from bot.spans import Mode
-from bot.understand.more_asked import MORE
+from bot.understand.slots import MORE
 from bot.understand.trouble import LASTING
 from bot.words import Figure, Intent, Measure, Query, Reply, Status, changed
 

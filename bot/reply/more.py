@@ -9,7 +9,7 @@ from bot.reply import about
 from bot.reply.provenance import receipt
 from bot.reply.voice import Voice
 from bot.understand import Reading
-from bot.understand.more_asked import HOW_FAR, MOVED, SERIES
+from bot.understand.slots import HOW_FAR, MOVED, SERIES
 from bot.words import Figure, Intent, Measure, Reply, changed
 
 _TWO = 2

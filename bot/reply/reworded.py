@@ -20,7 +20,8 @@ from bot.reply import reply
 from bot.reply.voice import Voice
 from bot.understand import Reading, understand
 from bot.understand.clean import clean
-from bot.understand.trouble import Trouble, is_code
+from bot.understand.hindered import is_code
+from bot.understand.trouble import Trouble
 from bot.words import Intent, Language, Reply, Status
 
 Rephrase = Callable[[str, Language], str]  # other words for a question; empty where there are none

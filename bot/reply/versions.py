@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.lookup import vintage
 from bot.spans import Period
-from bot.understand.vintages import Version
+from bot.understand.slots import Version
 from bot.words import Figure
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.lookup.vintage import Stood
     from bot.reply.voice import Voice
-    from bot.understand.vintages import Vintage as Meant
+    from bot.understand.slots import Vintage as Meant
 
 
 def stood_lines(voice: Voice, figures: Sequence[Figure], told: Mapping[int, Stood]) -> list[str]:

@@ -17,7 +17,7 @@ from typing import Final
 
 from bot.store.engine import Connection, Row, fetch
 from bot.store.visible import stamp
-from bot.understand.claims import Side
+from bot.understand.slots import Side
 from bot.words import Language
 
 MOST: Final = 30  # of one chat

@@ -15,7 +15,6 @@ from bot.understand import standing
 from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
 from bot.understand.before import Before
-from bot.understand.claims import asks_if_wrong
 from bot.understand.clean import clean
 from bot.understand.dated import undated
 from bot.understand.labelled import without_labels, without_numbers, without_units
@@ -27,11 +26,11 @@ from bot.understand.trouble import Trouble
 from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import anew, attempts, leaning, papers_zh, singled
+    from bot.understand import anew, attempts, claims, leaning, papers_zh, singled
 else:  # half of all there is to load, of which what is read at sight needs nothing
-    anew, attempts, leaning, papers_zh, singled = (
+    anew, attempts, claims, leaning, papers_zh, singled = (
         Later(f"{__name__}.{name}")
-        for name in ("anew", "attempts", "leaning", "papers_zh", "singled")
+        for name in ("anew", "attempts", "claims", "leaning", "papers_zh", "singled")
     )
 
 _IN_UNITS = re.compile("^(?!.*(?:[a-z]{4}|(?<![a-z])in ?[亿万])).*[\u4e00-\u9fff]")
@@ -94,7 +93,7 @@ def _afresh(text: str, catalogue: Catalogue, today: date, before: Before) -> Rea
 def _doubted(reading: Reading, text: str) -> Reading:
     """A reading to which no yes is said where that would mean that a claim is wrong."""
     cues = reading.slots.cues
-    if "yes_no" not in cues or not asks_if_wrong(text):
+    if "yes_no" not in cues or not claims.asks_if_wrong(text):
         return reading
     return changed(reading, slots=changed(reading.slots, cues=cues - {"yes_no"}))
 

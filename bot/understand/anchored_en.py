@@ -8,12 +8,12 @@ So a clause that does not bear on it may hold any word; a phrase that is no clau
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.understand.asides import clauses_of, overlaps
 from bot.understand.bars_en import bears
-from bot.understand.bearing import SELVES, TELL_US
+from bot.understand.bearing import SELVES, TELL_US, of_places
 from bot.understand.clauses import sentences
 from bot.understand.elided_en import PLACE, TURNED
 from bot.understand.finite_en import finite
@@ -27,16 +27,6 @@ from bot.understand.told_en import ASKED, BARE, HELPS, LEAD, ORDERS, PRESENTS, S
 from bot.understand.wanted_en import is_idle_object, things
 
 _LONGEST = 260
-_OF_PLACES = frozenset(  # figures that no house has
-    (
-        *("gdp", "gdp_per_capita", "primary_industry", "secondary_industry", "tertiary_industry"),
-        *("retail_sales", "general_budget_revenue", "general_budget_expenditure"),
-        *("total_fiscal_revenue", "tax_revenue", "fixed_asset_investment"),
-        *("infrastructure_investment", "household_income", "urban_income", "rural_income"),
-        *("household_deposits", "industrial_value_added", "population", "urbanization_rate"),
-        *("cpi",),
-    )
-)
 _OURS = re.compile("(?<![a-z])(?:we|our|ours|here)(?![a-z])")
 _COUNTED = re.compile(  # a birthday and a time of the day
     r"(?<![\d.,])(?:\d{1,3}(?:st|nd|rd|th)(?= [a-z-]+day)|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))(?![a-z])"
@@ -148,11 +138,6 @@ def anchor(scene: Scene) -> Anchor:
         return Anchor(held=True, ours=False)
     said = TELL_US.sub("", " ".join(scene.text[slice(*span)] for span in asking))
     return Anchor(of_places(asked), bool(_OURS.search(said)))
-
-
-def of_places(asked: Iterable[Token]) -> bool:
-    """Whether what is asked for is a figure that no house has."""
-    return any(key in _OF_PLACES for t in asked for key in t.all("metric"))
 
 
 def set_apart(scene: Scene, span: Span, beside: str, *, after: bool) -> Built | None:

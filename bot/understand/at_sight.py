@@ -10,23 +10,28 @@ rules make of them.
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.catalogue import Catalogue
 from bot.entries import Metric
+from bot.later import Later
 from bot.spans import Mode
 from bot.understand.asking import Asking
-from bot.understand.cues import without_how_far
-from bot.understand.intents import runs_over_years
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
-from bot.understand.measured import is_noun, of_level
+from bot.understand.nouns import is_noun, of_level
 from bot.understand.periods import Periods
 from bot.understand.slots import COUNTED, NOTHING, Slots
-from bot.understand.together import together
-from bot.understand.turning import moves_place
 from bot.words import MEASURES, Intent, Measure, Query, changed
+
+if TYPE_CHECKING:
+    from bot.understand import cues as cue_words
+    from bot.understand import together, turning
+else:  # what few such questions need
+    cue_words, together, turning = (
+        Later(f"bot.understand.{name}") for name in ("cues", "together", "turning")
+    )
 
 _IDLE: Final = frozenset(  # change nothing, wherever they stand
     (
@@ -78,11 +83,13 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     cues: list[str] = []
     filled = _filled(tokens, cues, dated=bool(said.said))
     slots = _slots(filled, tokens, asking.catalogue) if "metric" in filled else None
-    over_years = any(map(runs_over_years, said.said))
+    over_years = any(one.over_years for one in said.said)
     if slots is None or _is_more(text, slots, asking, over_years=over_years):
         return None
     if cues:
-        slots = changed(slots, cues=without_how_far(frozenset(cues), asking.parts(text).tokens))
+        slots = changed(
+            slots, cues=cue_words.without_how_far(frozenset(cues), asking.parts(text).tokens)
+        )
     query = changed(
         _TREND if over_years else _LOOKED_UP,
         metrics=slots.metrics,
@@ -101,7 +108,7 @@ def _is_more(text: str, slots: Slots, asking: Asking, *, over_years: bool) -> bo
     if not may or (over_years and stock):
         return may
     tokens, said = asking.parts(text)
-    return bool(together(text, slots, tokens, said.said, asking.catalogue))
+    return bool(together.together(text, slots, tokens, said.said, asking.catalogue))
 
 
 def _is_one(said: Periods) -> bool:
@@ -162,7 +169,7 @@ def _placed(filled: _Filled, city: str) -> dict[str, object] | None:
     if rank:
         if rank[0].text.startswith("and "):
             return None  # what was revenue and its rank
-        if moves_place(rank[0].text):
+        if turning.moves_place(rank[0].text):
             return None  # 排名进步了吗
         if rank[0].text.isascii() and "rank" not in rank[0].text:
             return None  # where did deposits stand

@@ -5,34 +5,8 @@ Claim(side=<Side.BELOW: 'below'>, falls=False, rises=False, outside=False)
 """
 
 import re
-from enum import StrEnum
-from typing import NamedTuple
 
-
-class Side(StrEnum):
-    """On which side of the number named the figure is said to be."""
-
-    EQUAL = "equal"
-    ABOVE = "above"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    BELOW = "below"
-
-
-class Claim(NamedTuple):
-    """A side, and whether the figure is said to have fallen or risen."""
-
-    side: Side = Side.EQUAL
-    falls: bool = False
-    rises: bool = False
-    outside: bool = False  # 跌出前三: no longer among them
-    denied: bool = False  # the side is told by its contrary: 不低于, no more than
-    not_in_place: bool = False  # 没排第一吧
-    either: bool = False  # 不是第一吗: that it is, or that it is not
-    rough: bool = False  # 236亿多, about 237: so much or near it
-
-
-NO_CLAIM = Claim()
+from bot.understand.slots import Claim, Side
 
 # 没有超过 denies; 有没有超过, 超没超 and a question that begins with isn't ask
 _NOT = (

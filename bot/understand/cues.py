@@ -11,7 +11,8 @@ from itertools import pairwise
 from bot.understand.courses import way_of
 from bot.understand.ends import bounds_place
 from bot.understand.match import Token
-from bot.understand.measured import POINTS, beyond_by, is_noun
+from bot.understand.measured import POINTS, beyond_by
+from bot.understand.nouns import is_noun
 from bot.understand.slots import RATES, Said
 from bot.words import Measure
 

@@ -15,7 +15,8 @@ from bot.understand.ahead import who_is_ahead
 from bot.understand.coordinated import unkept
 from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
-from bot.understand.measured import is_noun, measures_of
+from bot.understand.measured import measures_of
+from bot.understand.nouns import is_noun
 from bot.understand.slots import COUNTED, NOTHING, RATES, Said, Slots
 from bot.understand.tallied import counted_otherwise, is_net
 from bot.words import Measure, changed

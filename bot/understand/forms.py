@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.spans import Said
-from bot.understand.intents import runs_over_years
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Language, Measure, changed
@@ -54,7 +53,7 @@ def in_all(
     slots: Slots, tokens: Sequence[Token], said: Sequence[Said], catalogue: Catalogue
 ) -> Slots:
     """The slots with a sum, where 一共 or "altogether" is said of a flow over several periods."""
-    several = len(said) > 1 or any(map(runs_over_years, said))
+    several = len(said) > 1 or any(one.over_years for one in said)
     told = [t for t in tokens if t.text.startswith(_IN_ALL) and not t.get("scope")]
     if not several or not told:  # in all the city is where, and no sum
         return slots

@@ -80,7 +80,7 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
             return lengths != {1}
         if "each_quarter" in slots.cues and lengths == {3}:
             return False
-    return bool(slots.cues & {"trend", "turning"}) or any(map(runs_over_years, periods))
+    return bool(slots.cues & {"trend", "turning"}) or any(said.over_years for said in periods)
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -112,12 +112,6 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     exists = exists and not slots.cues & {"what_is", "digest", "economy"}
     exists = exists and not (slots.metrics and "coverage" in slots.cues)
     return field and ("list" in slots.cues or bool(exists))
-
-
-def runs_over_years(said: Said) -> bool:
-    """2021到2023年, 2022年以来, 近五个月: a row of figures, not one."""
-    long = said.last - said.first >= 23 or said.days is not None
-    return said.mode is Mode.SPAN and long
 
 
 def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:

@@ -7,12 +7,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.understand import periods, vintages
+from bot.understand import periods
 from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.courses import field_moves
 from bot.understand.match import Token
-from bot.understand.slots import Slots
+from bot.understand.slots import Slots, Version, Vintage
 from bot.understand.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
 from bot.words import Measure, changed
 
@@ -39,7 +39,7 @@ def marked(
     text: str,
     tokens: Sequence[Token],
     slots: Slots,
-    vintage: vintages.Vintage,
+    vintage: Vintage,
     said: periods.Periods,
 ) -> Slots:
     """The slots with what the text claims of a figure, and which version of it is meant."""
@@ -69,7 +69,7 @@ def marked(
     slots = field_moves(text, slots, tokens)
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
-    return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
+    return changed(slots, vintage=Vintage(Version.ALL)) if "revision" in slots.cues else slots
 
 
 def _bounded_names(tokens: Sequence[Token]) -> list[tuple[int, int]]:

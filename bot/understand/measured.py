@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.understand.coordinated import is_change
 from bot.understand.match import Token
+from bot.understand.nouns import is_noun, of_level
 from bot.understand.planned import ANDS, STATES, is_share, of_plan
 from bot.understand.slots import PLANS, Said, Slots
 from bot.understand.wholes import grown_beside, level_and_share
@@ -25,7 +26,6 @@ _WITH = frozenset(
 _INCLUDED = frozenset(("included", "includes", "inclusive"))  # exports, growth included
 _PERIOD = 3  # characters of the shortest, and more than the words between 和 and a measure
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
-_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
 _PERCENT_WAS = re.compile("what percent(?:age)? (?:is|was|are|were|did|does|do|has|have|had)")
 _RATES = frozenset(("%", "percent"))
 _LEVELS = (
@@ -48,14 +48,6 @@ _HOW_MUCH = re.compile("多少|几")
 _MOVES = frozenset(("fell", "versus"))
 _SIZES = frozenset(("value", "volume", "amount"))
 _AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
-_LEVEL = re.compile(
-    r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
-)
-
-
-def is_noun(token: Token) -> bool:
-    """Whether a word is the name of a growth: 增速 or growth, and not 增长 or rose."""
-    return token.get("measure") == Measure.GROWTH and bool(_NOUN.search(token.text))
 
 
 def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
@@ -172,11 +164,6 @@ def _all_levels(said: Said) -> bool:
     """Whether a level is claimed, which neither growth nor share is told beside: 税收7.02亿元吗."""
     units = said.get("unit", ())
     return bool(units) and all(unit.endswith(_AMOUNTS) for unit in units)
-
-
-def of_level(token: Token) -> bool:
-    """Whether a name says its level: export value, but not output value, which is but a name."""
-    return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
 
 
 def _level_behind(tokens: Sequence[Token]) -> bool:

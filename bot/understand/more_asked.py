@@ -5,12 +5,8 @@
 """
 
 import re
-from typing import Final
 
-HOW_FAR: Final = "how_far"  # how far two figures are apart that are told
-MOVED: Final = "moved"  # how far one has moved between two periods that are told
-SERIES: Final = "series"  # each period, beside the one that is highest or lowest
-MORE: Final = frozenset((HOW_FAR, MOVED, SERIES))
+from bot.understand.slots import HOW_FAR, MOVED, SERIES
 
 _HOW_FAR = re.compile(
     "(?:(?<!提)高|(?<![降最])低|(?<!加)快|(?<!放)慢|(?<![至最])多|(?<![减至最])少|差|领先|落后|超|强|弱)"

@@ -29,6 +29,7 @@ from bot.understand.filling import fill
 from bot.understand.first_asked import level_first
 from bot.understand.forms import in_all
 from bot.understand.goals import aimed_at
+from bot.understand.hindered import Asked, trouble_of
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
@@ -50,7 +51,7 @@ from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
 from bot.understand.tallied import counted_otherwise, is_net
 from bot.understand.together import in_other_money, together
-from bot.understand.trouble import Asked, Trouble, trouble_of
+from bot.understand.trouble import Trouble
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
 from bot.understand.wholes import whole_alone

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 from bot.spans import Mode, Period, Said
 from bot.understand.again import keeps_course
 from bot.understand.before import Before
-from bot.understand.claims import Claim, Side
 from bot.understand.follow_up import KEPT, SURVEYS
 from bot.understand.lacking import NOT_LACKING, Lacked, lacking
 from bot.understand.lasttwo import differing_in_one
-from bot.understand.slots import Course, Slots
+from bot.understand.slots import Claim, Course, Side, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, Query, Reply, Status

@@ -5,12 +5,16 @@ True
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from bot.understand.claims import NO_CLAIM, Claim
-from bot.understand.vintages import NONE, Vintage
 from bot.words import Measure
 
+HOW_FAR = "how_far"  # a cue: how far two figures are apart that are told
+MOVED = "moved"  # how far one has moved between two periods that are told
+SERIES = "series"  # each period, beside the one that is highest or lowest
+MORE = frozenset((HOW_FAR, MOVED, SERIES))
 COUNTED = frozenset("个家户件项人辆")  # units of things that are counted
 RATES = frozenset(  # units of a growth, a share or the gap between two
     (
@@ -34,6 +38,53 @@ class Course(StrEnum):
     TURN = "turn"  # when it turned from the one to the other
     SINCE = "since"  # since when it has been so
     BEGAN = "began"  # when that began
+
+
+class Side(StrEnum):
+    """On which side of the number named the figure is said to be."""
+
+    EQUAL = "equal"
+    ABOVE = "above"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BELOW = "below"
+
+
+class Claim(NamedTuple):
+    """A side, and whether the figure is said to have fallen or risen."""
+
+    side: Side = Side.EQUAL
+    falls: bool = False
+    rises: bool = False
+    outside: bool = False  # 跌出前三: no longer among them
+    denied: bool = False  # the side is told by its contrary: 不低于, no more than
+    not_in_place: bool = False  # 没排第一吧
+    either: bool = False  # 不是第一吗: that it is, or that it is not
+    rough: bool = False  # 236亿多, about 237: so much or near it
+
+
+NO_CLAIM = Claim()
+
+
+class Version(StrEnum):
+    """Which of the versions of a figure is meant; CURRENT where none is named."""
+
+    CURRENT = ""
+    AT = "at"  # what stood on a day
+    FIRST = "first"
+    BEFORE = "before"  # what the last revision replaced
+    ALL = "all"  # was it revised?
+
+
+class Vintage(NamedTuple):
+    """The version asked for, its day if one was said, and the words that said so."""
+
+    version: Version = Version.CURRENT
+    day: date | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+NO_VINTAGE = Vintage()
 
 
 @dataclass(frozen=True)
@@ -82,7 +133,7 @@ class Slots:
     refers: bool = False  # its, 该区: the place of the question before
     plan_form: str = ""  # 计划增长百分之几: the growth of a plan, or its level
     follows: bool = False  # 呢, 那, what about: it goes on from the question before
-    vintage: Vintage = NONE  # which version of the figures is meant
+    vintage: Vintage = NO_VINTAGE  # which version of the figures is meant
     then: tuple[str, ...] = ()  # 当时, that year: a period that was said, or is not known
     unknown: tuple[str, ...] = ()
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said
-from bot.understand.intents import runs_over_years
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
 from bot.words import Measure
@@ -161,7 +160,7 @@ def _parts(
     metrics = [catalogue.metrics[key] for key in slots.metrics]
     if not slots.cues.isdisjoint(_FIELD) and "fell" not in slots.cues:
         yield _NONE_GREW.finditer(text)
-    years = Measure.GROWTH in slots.measures and any(map(runs_over_years, said))
+    years = Measure.GROWTH in slots.measures and any(one.over_years for one in said)
     if years and not ("trend" in slots.cues and _EACH.search(text)):
         yield _IN_YEARS.finditer(text)
     if Measure.TARGET in slots.measures:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.catalogue import Catalogue
 from bot.understand.ends import EXTREMES, FIELD_CUES, HELD
 from bot.understand.match import Token
-from bot.understand.measured import is_noun
+from bot.understand.nouns import is_noun
 from bot.understand.slots import RESULTS, Slots
 from bot.words import Measure, changed
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.spans import Said
 from bot.understand.match import Token
-from bot.understand.measured import is_noun
+from bot.understand.nouns import is_noun
 from bot.understand.results import LISTED, with_result
 from bot.understand.slots import Slots
 from bot.understand.wholes import AND_OF_CITY, ASKED_AGAIN

@@ -6,34 +6,11 @@ datetime.date(2024, 4, 30)
 
 import re
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
 
 from bot.spans import month_end
 from bot.understand import periods
 from bot.understand.clean import masked
-
-
-class Version(StrEnum):
-    """Which of the versions of a figure is meant; CURRENT where none is named."""
-
-    CURRENT = ""
-    AT = "at"  # what stood on a day
-    FIRST = "first"
-    BEFORE = "before"  # what the last revision replaced
-    ALL = "all"  # was it revised?
-
-
-class Vintage(NamedTuple):
-    """The version asked for, its day if one was said, and the words that said so."""
-
-    version: Version = Version.CURRENT
-    day: date | None = None
-    spans: tuple[tuple[int, int], ...] = ()
-
-
-NONE = Vintage()
-ANY = Vintage(Version.ALL)
+from bot.understand.slots import NO_VINTAGE, Version, Vintage
 
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?:(?:19|20)?\d\d年|(?:19|20)\d\d-?|[今去前当]年)的?)?"
@@ -142,7 +119,7 @@ _SIGN = re.compile(
 def read(text: str, today: date) -> Vintage:
     """The version that a cleaned text asks for; most name none."""
     if not _SIGN.search(text):
-        return NONE
+        return NO_VINTAGE
     if (match := _AT.search(text)) and not _is_balance(text, match, today):
         said = next(name for name in match.groupdict() if match[name])
         if day := _last_day(match[said], today):
@@ -150,7 +127,7 @@ def read(text: str, today: date) -> Vintage:
     for version, pattern in _IN_TURN:
         if match := pattern.search(text):
             return Vintage(version, None, _all_spans(text, match.span()))
-    return NONE
+    return NO_VINTAGE
 
 
 def _is_balance(text: str, match: re.Match[str], today: date) -> bool:
