@@ -101,6 +101,9 @@ class UnitWords:
         """A caption less its units and what it says besides: 单位:亿元;上年同期=100."""
         text = _THOUSANDS.sub("", text)
         match = _CAPTION.search(text) if ":" in text else None
+        first, *rest = ("",) if match else text.split(";")  # rmb billion; cumulative from January
+        if rest and (units := self.listed(first.strip())):
+            return "", units, tuple(rest)
         if match and self.listed(match[1] if "(" in match[1] else match[1].removesuffix(")")):
             return None  # in two languages: 单位:万元、% Unit: 10,000 yuan, %
         items = [item for item in _RIDERS.split(match[1] if match else "") if item]

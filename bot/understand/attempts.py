@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.later import Later
 from bot.understand.asking import Asking, lexicon
+from bot.understand.called import named, whole_named
 from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
 from bot.understand.hindered import is_code
@@ -19,7 +20,6 @@ from bot.understand.negated import denies_place
 from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
-from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
 from bot.understand.slots import PLANS
 from bot.understand.trouble import Trouble
@@ -88,13 +88,13 @@ def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text of several indicators that means one of them, or one by the names of two."""
     if told := alone(text, reading, asking):
         return told
-    return _whole_named(text, asking) if len(reading.query.metrics) > 1 else None
+    return whole_named(text, asking) if len(reading.query.metrics) > 1 else None
 
 
 def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := (
-        _named(text, reading, asking)
+        named(text, reading, asking)
         or _of_content(text, asking)
         or put_otherwise(text, asking, understood)
         or (not text.isascii() and asked_in_turn(text, asking))
@@ -116,8 +116,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
             if not reading.trouble:
                 return reading
             texts += [text] if shorter is not frames.without_verbs else []
-            if named := _named(text, reading, asking):
-                return named
+            if told := named(text, reading, asking):
+                return told
     if told := with_lent(texts[0], asking, understood) or _left_out_of(texts, asking):
         return told
     whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
@@ -244,11 +244,11 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
         return changed(reading, left_out=(*left, *reading.left_out))
     reading = _read(rest, afresh)
     if reading.trouble in MAYBE_SLIPS:
-        tokens, said = asking.parts(rest)
-        shorter = asides.trimmed(rest, tokens, said.spans, catalogue.asides)
+        parts = asking.parts(rest)
+        shorter = asides.trimmed(rest, parts.tokens, parts.said.spans, catalogue.asides)
         reading = _read(shorter, afresh) if shorter != rest else reading
     if reading.trouble:
-        reading = _named(rest, reading, afresh) or reading
+        reading = named(rest, reading, afresh) or reading
     if reading.trouble in MAYBE_SLIPS and not _took_long(asking):
         reading = _corrected(rest, reading, afresh)
     if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
@@ -256,35 +256,11 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
-    named = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in left)}
-    wholes = {catalogue.metrics[key].share_of for key in named - {*reading.query.metrics}}
+    apart = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in left)}
+    wholes = {catalogue.metrics[key].share_of for key in apart - {*reading.query.metrics}}
     if wholes & {*reading.query.metrics}:  # skip exports: of all trade, they may be taken out
         return None
     return changed(reading, left_out=left)
-
-
-def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text that could not be read, with an indicator called otherwise called by its name."""
-    if reading.trouble not in _MAYBE_NAMES:
-        return None
-    if not text.isascii():
-        return _whole_named(text, asking)
-    from bot.understand.worded import worded  # its words are loaded by the first such text
-
-    tokens, said = asking.parts(text)
-    for other in worded(text, tokens, said.spans, asking.catalogue):
-        if not (found := _read(other, asking)).trouble:
-            return found
-    return None
-
-
-def _whole_named(text: str, asking: Asking) -> Reading | None:
-    """A text with the name of an indicator made whole, where a period or 的 parts it."""
-    spans, phrases = asking.parts(text).said.spans, lexicon(asking.catalogue).phrases
-    for other in (*rejoined(text, spans, phrases), *undivided(text, phrases)):
-        if not (found := _read(other, asking)).trouble:
-            return found
-    return None
 
 
 _EFFORT = 500  # characters of all the texts that are tried for one
@@ -308,4 +284,3 @@ _SAID_MORE = re.compile(
     "(?= ?[-.,;:?!]|$)"
 )
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BASE)
-_MAYBE_NAMES = (*MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)

@@ -5,7 +5,7 @@ True
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from bot.understand.match import Token
 from bot.understand.themes_en import is_kindred, is_neutral, said_in
@@ -49,6 +49,17 @@ _OUR_HOUSE = re.compile(
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
 )
+_OF_PLACES = frozenset(  # figures that no house has
+    (
+        *("gdp", "gdp_per_capita", "primary_industry", "secondary_industry", "tertiary_industry"),
+        *("retail_sales", "general_budget_revenue", "general_budget_expenditure"),
+        *("total_fiscal_revenue", "tax_revenue", "fixed_asset_investment"),
+        *("infrastructure_investment", "household_income", "urban_income", "rural_income"),
+        *("deposits", "loans", "household_deposits", "industrial_value_added", "population"),
+        *("urbanization_rate", "cpi", "industrial_enterprises", "high_tech_enterprises"),
+        *("specialized_smes", "key_projects", "registered_unemployment_rate"),
+    )
+)
 SELVES = re.compile(
     "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?(?:区|想[问知]))|咱们?(?!们?区)|俺们?(?!们?区)"
 )
@@ -75,6 +86,11 @@ def is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: s
         here = any(_is_place(t) and t.get("region") == home for t in named)
         placed = placed or here or any(t.get("count") for t in rest)
     return placed or not (far or built.part or any(t.get("company") for t in named))
+
+
+def of_places(asked: Iterable[Token]) -> bool:
+    """Whether what is asked for is a figure that no house has."""
+    return any(key in _OF_PLACES for t in asked for key in t.all("metric"))
 
 
 def is_field(token: Token, asked: Set[str], parts: Set[str]) -> bool:

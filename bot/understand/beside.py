@@ -10,7 +10,7 @@ it may limit, change or redirect what is asked, and the text is refused.
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.understand import anchored_en, denied_en, denied_zh, led_en, told_en, told_zh
+from bot.understand import anchored_en, denied_en, denied_zh, frames_zh, led_en, told_en, told_zh
 from bot.understand.asides import EDGES, hard_spans, is_mere_talk, overlaps
 from bot.understand.bearing import is_field, same_named, with_pronoun
 from bot.understand.clauses import clauses, sentences
@@ -18,7 +18,7 @@ from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
 from bot.understand.scene import Scene, Span, Words
-from bot.understand.spared import is_spared
+from bot.understand.spared import is_spared, is_whole
 from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import ASIDE, KNOWN, Built, Whose
 from bot.understand.wanted_en import things
@@ -131,11 +131,17 @@ def is_talk(said: str, words: Words) -> bool:
 
 
 def built_as(
-    said: str, words: Words, *, leads: bool = False, after: bool = False, beside: str = ""
+    said: str,
+    words: Words,
+    *,
+    leads: bool = False,
+    after: bool = False,
+    beside: str = "",
+    whole: bool = False,
 ) -> Built | None:
     """How a sentence is built, in the language that it is in, beside what else is said."""
     if any(map(is_han, said)):
-        return told_zh.built(said, words, after=after)
+        return told_zh.built(said, words, after=after, whole=whole)
     return told_en.built(said, words, leads=leads, after=after, beside=beside)
 
 
@@ -172,7 +178,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
         said = with_pronoun(text, span, tokens, named).strip(EDGES)
     if anchored_en.ends_on_field(scene, span):
         return None
-    built = built_as(said, words, leads=leads, after=after, beside=rest)
+    whole = is_whole(scene, span)
+    built = built_as(said, words, leads=leads, after=after, beside=rest, whole=whole)
     return built or anchored_en.set_apart(scene, span, rest, after=after)
 
 
@@ -210,5 +217,5 @@ def _framed(scene: Scene, piece: Span) -> int:
     start, end = piece
     first = min((a for a, _ in hard if start <= a < end), default=start)
     if any(map(is_han, text[start:end])):
-        return told_zh.frame(text[start:first], words)
+        return frames_zh.frame(text[start:first], words)
     return led_en.frame(text[start:end], words)

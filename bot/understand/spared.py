@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 from bot.understand.anchored_en import is_of_asker
 from bot.understand.asides import overlaps
-from bot.understand.bearing import away, goes_away, is_free, is_meant, narrowing, own
+from bot.understand.bearing import (
+    SELVES,
+    away,
+    goes_away,
+    is_free,
+    is_meant,
+    narrowing,
+    of_places,
+    own,
+)
 from bot.understand.denied_zh import is_another
 from bot.understand.scene import Scene, Span
 from bot.understand.told import ASIDE, Built
@@ -41,6 +50,13 @@ def is_spared(
         and (own_date or not dated)
         and not is_of_asker(scene, span, away(scene.named(span), home))
     )
+
+
+def is_whole(scene: Scene, span: Span) -> bool:
+    """Whether what is asked beside a clause is of our zone by its own words."""
+    beside = [t for t in scene.tokens if not span[0] <= t.start < span[1]]
+    placed = any(t.get("region") and not SELVES.fullmatch(t.text) for t in beside)
+    return placed or of_places(beside)
 
 
 def _dated(scene: Scene, span: Span, told: Sequence[Span], rest: str) -> bool:

@@ -9,9 +9,8 @@ It is the place that is meant, and not somebody there: of a mill in Chiping noth
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.understand.anchored_en import of_places
 from bot.understand.asides import EDGES, hard_spans, overlaps
-from bot.understand.bearing import SELVES
+from bot.understand.bearing import SELVES, of_places
 from bot.understand.beside import built_as
 from bot.understand.clauses import clauses, sentences
 from bot.understand.match import Token

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from bot.once import Once
 from bot.understand.aims_zh import is_aim, is_idle
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
-from bot.understand.predicate_zh import has_predicate, is_name
+from bot.understand.predicate_zh import VERB, has_predicate, is_name, may_tell
 from bot.understand.recast_zh import recasts
 from bot.understand.scenes_zh import is_scene
 from bot.understand.smalltalk import CLOCK
@@ -19,15 +19,15 @@ from bot.understand.whose import HAN_PEOPLE
 
 _LONGEST = 40  # characters; a longer clause says more than a scene
 _LEAST = 2
-_SELF = re.compile("[我咱俺]|本[报台刊社网人]")
+SELF = re.compile("[我咱俺]|本[报台刊社网人]")
 _PRESENTS = re.compile(  # 我们是做家具的, 我们厂
     "(?:我|我们|咱们?|俺们?|本人|这边|这里)(?:就|都)?(?:是(?!想|不是|要|说|来|为|怕|被|第|个?(?:记者|学生|外行|新手|小白|门外汉|急性子))|在(?![写赶忙路外家开线等准整改编填翻看找问排跟听出电车火高飞机现想])"
     "|做|来自|从事|经营|生产|加工|主营|卖|种|养|代理|搞)"
 )
 # who tells something: what they tell is not what is asked for
-_TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
+TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
 _SAYERS = (
-    "[你您他她它]们?|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
+    "^(?=说)|[你您他她它]们?|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
     "|电视[里上]?|广播里?|电台里?|村里|街坊|邻居|那边|朋友圈|抖音上?|微信里?|外[面头]|坊间|会上|饭桌上|酒桌上|都|总|老|一?直|非|还|也|刚|[老小][\u4e00-\u9fff]|企业|的人|有人"
 )
 # when in somebody's day something is: no period
@@ -43,28 +43,28 @@ _KIN = re.compile(
     "(?:爷爷|奶奶|爸爸|妈妈|爸|妈|姥爷|姥姥|外公|外婆|舅舅|叔叔|阿姨|表[哥姐弟妹]|对象)|[我咱俺](?:们|家)?(?:的|家)?(?:对象|[爸妈爷奶哥姐弟妹叔舅姨姑嫂儿娃]|老[婆公板师爸妈爹娘乡家]|媳妇|同[事学行桌]|朋友|领导|主任|书记|局长|科长|处长|主编|编辑|总编|导师|室友|孩子|闺女|儿子|女儿|邻居|房东|秘书|学生|实习生|部门的人)"
 )
 _HELLO = re.compile(
-    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|快|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
+    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|快|[你您]?[大小快慢轻][点些]儿?声?[说讲念]?|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
 )
 # a bare property of what may be a part of a figure: 轴承不错
 _PRAISED = re.compile(
-    "(?:不错|[挺很真太更最越来]*(?:多|强|猛|(?<!把)火|旺|大|热|(?<![调弄搞写填备整排印画校])好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
+    f"(?:不错|[挺很真太更最越来]*(?:多|强|猛|(?<!把)火|旺|大|热|(?<![调研备弄整校])(?<!{VERB})好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
 )
 _THINGS = re.compile(
     "天|雨|雪|风|版面|头(?!部|盔|产|型)|页|腰|腿|肚|饭|茶|衣|鞋|标题|[前后外]面|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数"
 )
-_ASKS = re.compile(
-    "多少|(?<![哥姐爷娘们跟和好这那请叫陪带找约拉十])几(?:[个家项位成倍点号名比]|[了啊呀呢]*$)|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|对不对|准不准|真不真|真是这样|真的假的|有这回事|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?(?![等排赶忙跑在正写催急愁站坐堵盼])[\u4e00-\u9fff]{0,4}呢$"
+ASKS = re.compile(
+    "多少|(?<![哥姐爷娘们跟和好这那请叫陪带找约拉十])几(?:[个家项位成倍点号名比]|[了啊呀呢]*$)|第几|哪(?!怕|懂|敢|想到|料到|记得|知道|晓得|顾|受得|有空|有时间|有心|有工夫|轮|见过|里?(?:知道|懂|敢|想到|记得))|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|对不对|准不准|真不真|真是这样|真的假的|有这回事|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?(?![等排赶忙跑在正写催急愁站坐堵盼])[\u4e00-\u9fff]{0,4}呢$"
 )
 _MODAL = (  # 要写, 要去: something is to be done; 要民营的: it is wanted
-    "写用交报发去来上下到开回走讲查问加更删改补填跟等给做弄赶过进见起降听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选抄述撤攒码憋附拍配凑抓放寄摆剪录翻捋摘抽断锁关爬跑飞跳喝站停歇散退扣罚训拆修洗搬装烧煮炒熬烤锯刷染钉砍"
+    "写用交报发去来上下到开回走讲查问加更删改补填跟等给做弄赶过进见起降听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选抄述撤攒码憋附拍配凑完抓放寄摆剪录翻捋摘抽断锁关爬跑飞跳喝站停歇散退扣罚训拆修洗搬装锯刷钉砍刮"
 )
 _WANTS = re.compile(
-    f"(?<![只重主需必快不就还])要(?!素|[\u4e00-\u9fff]+了$)(?!(?:我们?|你们?|他们?|咱们?)?(?:[{_MODAL}]|一?[下份个点段篇张](?![\u4e00-\u9fff]*的)|是|不|么|数|准数|结果|材料|命|看$|问$|$))"
+    f"(?<![只重主需必快不就还得])要(?!素|[\u4e00-\u9fff]+了$)(?!(?:我们?|你们?|他们?|咱们?)?(?:[{_MODAL}]|一?[下份个点段篇张页行句条幅](?![\u4e00-\u9fff]*的)|是|不|么|数|准数|结果|材料|命|看$|问$|$))"
     "|想要|想看(?!看)|[想要]知道(?!$|多少|几)|想(?:打听|核实|弄清|搞清)(?!$|一?下$|个?数$|楚)|想了解|想查|需要(?!帮|你|您)|要[看找]|要的|要(?:写|讲|查|报|问|说|用|填|加)(?![了完好过稿个份篇段这那一材报论小总文作新消讲简汇申方案半清楚上到进在给下出它得急成我你他她咱大领老]|$|(?:家乡|本地)?这个数|[\u4e00-\u9fff]{0,4}(?:稿|材料|报告|文|总结|作业|表|书|ppt|内容|段|页))"
 )
 _OBJECT = "[\u4e00-\u9fff]{0,6}?(?:稿子?|材料|报告|文章?|论文|作业|总结|小结|表格?|书|ppt|内容|课|节目|题|字|信|会|数|数字|数据|新闻|广播|电视|病|饭|饭局|文件|网|手机|图|考试?|事儿?|东西)"
 _TO_WRITE = re.compile("要[写讲用]")
-_LOOKS = re.compile(  # what somebody looks at, deals in, writes on
+LOOKS = re.compile(  # what somebody looks at, deals in, writes on
     "(?:研究|分析|关心|关注|看重|看好|聚焦|侧重|针对|关于|涉及|负责(?![守端递放]|打杂|带队|跑腿|签到|拍照|主持|记录)|分管|主管|主抓|从事|经营|生产|主营|对接|服务(?![区员器台])|跟踪|调研|考察)"
     f"(?!(?:这[块事摊个]|那[块摊]|报告|材料|工作|文字|写|的?(?:同事|领导|老师|人|时候)|回来|组|中|会|团|完|了|结束|用|会?计|统计|数据|要用|生|所|员|写|编|报|填|接|联|{_OBJECT})|$)"
     "|(?:^|[我咱俺们在是])(?:管|跑|盯|搞|做|卖|种|养|加工)(?!(?:了|过|着|完|错|好|不|得|个|一|这|那|梦|饭|客|作业|题|材料|调查|实践|一趟|来|去|腿|步|偏)|[\u4e00-\u9fff]{0,5}(?:稿|材料|报告|文|总结|作业|表|书|ppt|片子|节目|课题|功课|图|实验|调查|展板|生意|的(?:人|朋友|老板|亲戚|同学|同事|同志|领导|邻居|客户|师傅|大哥|老乡)))"
@@ -87,7 +87,7 @@ _IN_TRADE = re.compile(
     "(?:我|俺|咱|我们|我家|自己|家里)(?:是|家)?(?:专门)?[做开卖搞养种办干包跑盯管][\u4e00-\u9fff]{1,8}的$"
 )
 _TOLD_OF = re.compile(
-    "[要会得](?:挨|受|被|扣|罚)[\u4e00-\u9fff]{1,5}的$|了[\u4e00-\u9fff]{1,6}[写敲打问发编赶熬做填记抄画拼凑]的$|(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
+    "(?:哥|姐|爷|叔|姨|长|任|记|板|师|生|人|友|客|户)(?:刚|也|又|非|昨天|刚才)?(?:问|催|托|让|叫|逼)的$|[要会得](?:挨|受|被|扣|罚)[\u4e00-\u9fff]{1,5}的$|了[\u4e00-\u9fff]{1,6}[写敲打问发编赶熬做填记抄画拼凑]的$|(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
 )
 
 
@@ -114,8 +114,13 @@ _SAID_FOR = re.compile(
 )
 
 
-def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = False) -> Built | None:
-    """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody."""
+def built(
+    clause: str, words: Mapping[str, frozenset[str]], *, after: bool = False, whole: bool = False
+) -> Built | None:
+    """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody.
+
+    Beside a question that is whole by itself less is needed to see that something is told.
+    """
     if is_idle(clause) or _HELLO.fullmatch(clause):
         return Built(Whose.OTHER)
     if recasts(clause):
@@ -136,7 +141,9 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
         return Built(Whose.OTHER)
     if not after and is_aim(clause):
         return Built(Whose.SELF, presents=True, part=True)
-    if (after and _BACK.search(clause)) or not _tells(clause, words, after=after, parts=parts):
+    if (after and _BACK.search(clause)) or not _tells(
+        clause, words, after=after, parts=parts, whole=whole
+    ):
         return None
     return _of(clause, words)
 
@@ -144,7 +151,7 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
 def _limits(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a clause limits what is asked, asks itself or supposes something."""
     limits = any_of(words["limits"]).search(without_idle_limits(clause))
-    return bool(limits or any(one.search(clause) for one in (_COMPARES, _ASKS, _WHAT_IF)))
+    return bool(limits or any(one.search(clause) for one in (_COMPARES, ASKS, _WHAT_IF)))
 
 
 def _without_rest(clause: str) -> str:
@@ -153,13 +160,20 @@ def _without_rest(clause: str) -> str:
     return said if said != clause and has_predicate(said) else clause
 
 
-def _tells(clause: str, words: Mapping[str, frozenset[str]], *, after: bool, parts: bool) -> bool:
+def _tells(
+    clause: str, words: Mapping[str, frozenset[str]], *, after: bool, parts: bool, whole: bool
+) -> bool:
     """Whether a clause says what somebody does, and wants and singles out nothing."""
     if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
         return False
     if is_name(clause):
         return False
-    acts = has_predicate(clause) or _DAYS.match(clause) or _KIN.match(clause)
+    acts = (
+        has_predicate(clause)
+        or (whole and may_tell(clause))
+        or _DAYS.match(clause)
+        or _KIN.match(clause)
+    )
     if not acts and (after or parts or not _who(clause, words)):
         return False
     return not _NO_MORE.search(clause) or bool(_TOLD_OF.search(clause) or _KIN.match(clause))
@@ -173,13 +187,13 @@ def _leads(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     if not match or any_of(words["limits"]).search(clause) or _OWNED.search(match["who"]):
         return False
     return not (
-        _house(words).search(clause) or _LOOKS.search(match["who"]) or _ASKS.search(match["who"])
+        _house(words).search(clause) or LOOKS.search(match["who"]) or ASKS.search(match["who"])
     )
 
 
 def _who(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether somebody is named in a clause of more than their name."""
-    return bool(_SELF.search(clause)) or (len(clause) > 5 and bool(_somebody(words).search(clause)))
+    return bool(SELF.search(clause)) or (len(clause) > 5 and bool(somebody(words).search(clause)))
 
 
 def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
@@ -189,20 +203,20 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     if _PRESENTS.match(clause) and not _KIN.match(clause):
         return (
             None
-            if _LOOKS.search(clause)
+            if LOOKS.search(clause)
             else Built(Whose.SELF, True, bool(any_of(words["parts"]).search(clause)))
         )
-    if (told := _said(words).search(clause)) and not _LOOKS.search(clause[: told.end()]):
+    if (told := _said(words).search(clause)) and not LOOKS.search(clause[: told.end()]):
         return Built(Whose.OTHER)
-    if _LOOKS.search(clause) or _use(words).search(clause):
+    if LOOKS.search(clause) or _use(words).search(clause):
         return None
     if _DID.search(clause) or _KIN.match(clause):
         return Built(Whose.OTHER)
     parts = any_of(words["parts"]).search(clause)
-    if _SELF.search(clause):
+    if SELF.search(clause):
         done = "了" in clause or "过" in clause
         return Built(Whose.OTHER if done else Whose.SELF, part=bool(parts))
-    if _somebody(words).search(clause):
+    if somebody(words).search(clause):
         return Built(Whose.OTHER)
     if parts or (_PRAISED.search(clause) and not _THINGS.search(clause)):
         return None
@@ -217,7 +231,7 @@ def _sayings(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
         )
     )
     return re.compile(
-        f"(?:{_SAYERS}|{people})[\u4e00-\u9fff]{{0,4}}?(?:{_TELLS})(?!的|是|服)(?=[\u4e00-\u9fff]{{2}})"
+        f"(?:{_SAYERS}|{people})[\u4e00-\u9fff]{{0,4}}?(?:{TELLS})(?!的|是|服)(?=[\u4e00-\u9fff]{{2}})"
     )
 
 
@@ -246,20 +260,9 @@ def _parts(words: Mapping[str, frozenset[str]]) -> str:
     return "|".join(sorted((w for w in words["parts"] if not w.isascii()), key=len, reverse=True))
 
 
-_said, _somebody, _house, _use = Once(_sayings), Once(_people), Once(_houses), Once(_uses)
+_said, somebody, _house, _use = Once(_sayings), Once(_people), Once(_houses), Once(_uses)
 
 
-# somebody tells what is asked about: 他写, 她非说, 有人在群里讲
-_SAYS = re.compile(
-    "(?:非|偏|硬|一定|就|只|特别|也|都|还|又|老|急着)*(?:要|想|得)(?:知道|晓得|弄清|搞清|问清|看到?|查到?)(?:一?下|楚|清楚)?"
-    "|(?:非|偏|硬|就|特别|又|突然|还|只){1,3}(?:要|想要|得要)"
-    "|(?:[让叫请托求喊催](?:我|咱|俺)们?(?:帮|给|替|跟)?[他她你]?们?|(?:帮|给|替)[我他她你]们?|麻烦|劳驾)(?:瞄|瞅|看|瞧|查|问|核|翻)(?:一眼|一?下|个)"
-    "|(?:[我咱俺]们?)?(?:这边|那边|手头|现在)?(?:只|就|光)?(?:等着?|差|缺|剩|留|需)(?:填|写|报|用|抄|核|补|念)?个?"
-    "|[\u4e00-\u9fff]{1,6}(?:说|讲|[让叫要]我)(?:放|写|填|加|给|报|来|补|配|列)(?:上?一?个)"
-    "|(?:(?:[饭酒茶]桌|会|群|网|微博|朋友圈|路|车)[上里])?(?:[他她]|人家|有[人的]|大[家伙]|别人|对方|网[上友]|坊间|外[面头]|群里|吹牛|抬杠|闲聊|打赌|议论)"
-    "(?:[都老总一直非还也就又刚才在]|昨天|前天|今早|上次|那天|会上|群里|稿里|文中|跟我|对我|给我|口口声声|一口){0,4}"
-    f"(?:{_TELLS}|写|称|问|回|算|估|标|填|咬定)(?:道|的是|是|过|了|着|说)?"
-)
 # what is asked for is of use for something, or is not easy: 想用这个数说说冷暖, 这个数不好圆
 _OF_IT = re.compile(
     f"(?:[我咱]们?|本[报台刊网]|稿子?|文章|专栏|标题|评论|开头|结尾|这篇|这期)?(?:里|上|中)?(?:想|要|打算|准备|得|拟|正|在|再|也|先){{0,3}}[用拿借靠凭以把从]?{IT}(?:的?(?:数据?|数字|变化|走势|情况))?"
@@ -268,7 +271,11 @@ _OF_IT = re.compile(
     "(?:不好|不太|不大|不容易|不敢|没底|没把握|没数|难|拿不准|说不清|看不懂|吃不准|记不[清住]|最|很|挺|太|有点|比较|好[写讲说])[\u4e00-\u9fff]{0,6}(?<!的)"
 )
 # where somebody sits who is near, and where a paper is printed
-_NEAR = re.compile("(?<=[我他她你])对面|隔壁(?:桌|办公室|屋|科室?|工位|老王|床|座|班|组)|印刷厂")
+_NEAR = re.compile(
+    "(?<=[我他她你])对面|隔壁(?:桌|办公室|屋|科室?|工位|老王|床|座|班|组)|印刷厂|村口|驻村"
+    "|(?:酒店|饭店|商场|机场|车间|医院)(?=大堂|房间|前台|门口|厕所|走廊|wifi|电梯|安检|候机|里(?:等|堵|困|转))"
+    "|(?:广告|装修|搬家|保险|租车|保洁|传媒|会展|礼仪|影视)公司"
+)
 # a desk or an edition of a paper, which is named by its field: 商业版
 _DESK = re.compile(
     "[\u4e00-\u9fff]{2}(?:版面?|口|专版|专刊|周刊|频道|专栏|栏目)(?=要|想|得|在|拿|写|做|缺|急|催|等|让|问)"
@@ -277,24 +284,3 @@ _DESK = re.compile(
 _PERSON = re.compile(
     f"^[\u4e00-\u9fff]{{2,4}}(?:{HAN_PEOPLE})(?=[\u4e00-\u9fff]*[问说讲聊催吵争猜赌托喊叫])"
 )
-_FRAME = re.compile(
-    "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|看|的是)?|用到|想(?:先|也|就|再)?(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|(?:还|都|也|竟|居然|一直|真|压根|根本|从来)*(?:[不没](?:晓得|知道|清楚|明白|弄清楚?|搞清楚?|搞懂|记住|记得|听说过?)|忘了?|想不起来?|[记说搞弄分][不]清楚?|搞不懂|拿不准)|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
-)
-
-
-def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
-    """How long the talk is that leads to a question: 领导突然要, 他写."""
-    limits = any_of(words["limits"]).search(said) or any_of(words["parts"]).search(said)
-    if limits:
-        return 0
-    if _SAYS.fullmatch(said):
-        return len(said)
-    match = _FRAME.match(said)
-    if not match:
-        return 0
-    who = match["said"]
-    if _ASKS.search(who) or who.endswith("的") or _LOOKS.search(who):
-        return 0
-    return (
-        len(said) if _SELF.search(who) or _somebody(words).search(who) or has_predicate(who) else 0
-    )

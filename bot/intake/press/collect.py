@@ -180,7 +180,8 @@ class Collector:
         sure = found.sure - (0 if told.sure else 0.1)
         sure = round(sure - (0.2 if "year_of_today" in told.warnings else 0), 2)
         warnings = (*found.warnings, *told.warnings)
-        if self.when.recent and found.nth[1] > 1:  # 近三年分别为……: up to this year or the last?
+        last = told.period.end.year < self.when.day.day.year
+        if self.when.recent and (found.nth[1] > 1 or last):  # 近三年分别为……: up to which year?
             sure, warnings = min(sure, _PLANNED), (*warnings, "years_counted_back")
         basis = self.basis if growth and found.low is not None else ""
         self.basis = "" if basis else self.basis

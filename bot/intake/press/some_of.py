@@ -57,6 +57,8 @@ def some_of(
             are = _are(signs, end, catalogue)
             of = Sign(Kind.WORD, signs[n + 1].start, signs[end - 1].end, "of our firms", _WITHIN)
             out[n : are + 1 or end] = [signs[are], signs[n]] if are >= 0 else [signs[n], of]
+        elif (are := _firms_are(signs, n, catalogue)) >= 0:
+            out[n : are + 1] = [signs[are], signs[n]]
         elif [s.text in _OF_THEM for s in signs[n + 1 : n + 2]] == [True] and (m := _new(out, n)):
             _added(out, n, m, before, catalogue)
         elif len(keys := _them(signs, n, whole)) == 1 and catalogue.metrics[keys[0]].stock:
@@ -118,6 +120,21 @@ def _are(signs: Sequence[Sign], end: int, catalogue: Catalogue) -> int:
         if signs[n].text not in _ARE:
             return -1
     return -1
+
+
+def _firms_are(signs: Sequence[Sign], n: int, catalogue: Catalogue) -> int:
+    """Where a name stands that says what so many firms are; -1 where none does.
+
+    Eleven firms are now little giants, and two are listed companies.
+    """
+    behind = signs[n + 1].text if n + 1 < len(signs) else ""
+    opens = n == 0 or signs[n - 1].kind in (Kind.STOP, Kind.PERIOD) or "and" in signs[n - 1].roles
+    if behind in _FIRMS:
+        return _are(signs, n + 2, catalogue) if opens else -1
+    told = (m for m, s in enumerate(signs[:n]) if s.kind is Kind.NUMBER)
+    if behind != "are" or not opens or all(_firms_are(signs, m, catalogue) < 0 for m in told):
+        return -1
+    return _are(signs, n + 1, catalogue)
 
 
 def _them(signs: Sequence[Sign], n: int, whole: Sequence[str]) -> tuple[str, ...]:

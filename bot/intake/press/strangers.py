@@ -18,6 +18,7 @@ _OWNERS: Final = frozenset(phrase_words(Language.EN)["owner"])
 _OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['owner'])})$")
 _NO_OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['no_owner'])})$")
 TEAMS: Final = ("组", "局")  # of the zone itself: what follows their sentence is not theirs
+_BRANCHES: Final = ("支行", "分行", "分理处", "分公司", "支公司", "营业部")
 _LOCATING: Final = ("in", "at", "within", "inside", "around", "over at")
 _OF: Final = ("of", "by", "at", "in", "for", "from")
 _ONE: Final = frozenset({"one", "another", "a", "an", "this", "the", "local", "nearby", "such"})
@@ -67,7 +68,8 @@ def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
             owns = _english if english else _chinese
             does = owns(run, before, after) or _is_label(run, before, after)
             if does and not (office and _reads_out(run, after)):
-                found[end - 1] = all(map(_light, before)) or (english and _stands(after))
+                stands = _stands(after) if english else _is_branch(run, before)
+                found[end - 1] = all(map(_light, before)) or stands
         n = max(end, n + 1)
     return found
 
@@ -155,13 +157,21 @@ def _clause(before: Sequence[Sign]) -> list[Sign]:
 def _chinese(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign]) -> bool:
     """A name that ends as those of parks, towns and firms do, where a clause begins."""
     said = "".join(s.text for s in run)
-    named = any(s.kind is Kind.UNKNOWN for s in run)
+    branch = _is_branch(run, before)
+    named = branch or any(s.kind is Kind.UNKNOWN for s in run)
     if not (named and _OWNER.search(said)) or _NO_OWNER.search(said) or _counts(after[:1]):
         return False
     own = _clause(before)
-    if not all(map(_light, own)):
+    if not (branch or all(map(_light, own))):
         return False
     return _does(after, locative=any(s.text in ("在", "位于") for s in own))
+
+
+def _is_branch(run: Sequence[Sign], before: Sequence[Sign]) -> bool:
+    """Whether a bank or a firm has an office in a place: 经开区|支行."""
+    place = before[-1] if before else None
+    touches = place is not None and place.kind is Kind.PLACE and place.end == run[0].start
+    return touches and run[-1].text.endswith(_BRANCHES)
 
 
 def _counts(after: Sequence[Sign]) -> bool:

@@ -135,6 +135,11 @@ def _another(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
         return False
     last = reader.window.last
     near = last is not None and sign.start - last.end <= 1
+    owner = reader.window.signs[-2:][0] if reader.window.signs[1:] else None
+    if near and last is not None and last.text == "'s" and owner is not None:
+        city = reader.catalogue.regions[reader.catalogue.home].within  # Weifang's zone
+        other = owner.kind is Kind.PLACE and owner.keys[0] not in (city, reader.catalogue.home)
+        return other or owner.kind is Kind.ELSEWHERE or "proper" in owner.roles
     if near and [s.text for s in reader.window.signs[-2:]] in _EVEN:
         return False  # even a development zone farms
     if last is not None and near and (last.text in _SOME or last.kind is Kind.ELSEWHERE):
