@@ -23,6 +23,7 @@ _OF_THREE = (  # GDP between farming, industry and services
     frozenset(("industry", "manufacturing")),
     frozenset(("services", "service sector")),
 )
+THREE, _ALL_THREE, _EACH = "三产", "三次产业", ("各", "分别")
 MINUS = frozenset(("minus", "less", "减", "减去", "减掉"))
 _TWO = 2  # parts that have a sum
 _FEWEST = 3  # parts of a whole that has a structure
@@ -51,6 +52,18 @@ def made_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     shares: tuple[Sense, ...] = tuple(("metric", key) for key in parts)
     told[words[0]] = tokens[words[0]]._replace(senses=(*shares, ("measure", Measure.SHARE)))
     return told
+
+
+def each_of_three(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens with 三产 as all three industries, where each is asked for: 三产各占多少."""
+    named = [n for n, token in enumerate(tokens) if token.get("metric")]
+    if len(named) != 1 or tokens[named[0]].text != THREE:
+        return tokens
+    behind = tokens[named[0] + 1 : named[0] + 2]
+    if not behind or not behind[0].text.startswith(_EACH):
+        return tokens
+    told = tokens[named[0]]._replace(senses=tuple(catalogue.senses[_ALL_THREE]))
+    return [told if n == named[0] else token for n, token in enumerate(tokens)]
 
 
 def _is_asked_of_one(tokens: Sequence[Token], n: int) -> bool:

@@ -7,6 +7,7 @@
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said, as_said
 from bot.understand.before import Before
+from bot.understand.cues import BOUNDS
 from bot.understand.held_to_last import held_to_last
 from bot.understand.intents import intent
 from bot.understand.lasttwo import (
@@ -24,10 +25,10 @@ from bot.understand.leaning import (
     places_meant,
     same_comparison,
 )
-from bot.understand.of_field import of_field
+from bot.understand.of_field import of_all, of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.risen import held_to_nothing, risen_between
-from bot.understand.slots import PLANS, Slots
+from bot.understand.slots import PLANS, RATES, Slots
 from bot.understand.spanned import asked_back
 from bot.understand.wholes import of_told_city
 from bot.words import Intent, Measure, Query, changed
@@ -44,7 +45,7 @@ def gone_on(
         or gap_of_pair(text, query, slots, before)
         or set_against(text, query, slots, before)
         or resumed(query, slots, before)
-        or _of_all(query, slots, before)
+        or of_all(query, slots, before)
     ):
         return again
     home = catalogue.home
@@ -202,6 +203,7 @@ def _names_end(slots: Slots) -> bool:
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
+_SOME = BOUNDS | {"follow", "yes_no", "compare", "reaches"}  # told of those that are beyond it
 _BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 KEPT = ("topics", *_BOUNDS)
 
@@ -233,24 +235,14 @@ def resumed(
     return whole, changed(slots, **known), ("period",) if kept_periods else ()
 
 
-def _of_all(
-    query: Query, slots: Slots, before: Before | None
-) -> tuple[Query, Slots, tuple[str, ...]] | None:
-    """Which of all indicators, asked behind one of them: 1-5月出口增速? 哪些指标降了."""
-    old = before.query if before else Query()
-    one = old.intent is Intent.LOOKUP and len(old.metrics) == 1
-    if not one or query.intent is not Intent.RANKED or "ranked" not in slots.cues:
-        return None
-    kept = () if query.periods else old.periods
-    return changed(query, periods=query.periods or kept), slots, ("period",) if kept else ()
-
-
 def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
     """Whether others of the indicators asked about are: 哪些超过10%? 哪些低于5%? which fell?"""
     if before.query.intent is not Intent.RANKED or slots.elsewhere:
         return False
     bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
-    return bool(bare) and (query.intent is Intent.RANKED or slots.cues == {"fell"})
+    some = slots.amount_unit in RATES and slots.cues & BOUNDS and slots.cues <= _SOME
+    some = some or slots.cues - {"follow"} == {"fell"}  # 其中超过20%的, 下降的呢
+    return bool(bare) and (query.intent is Intent.RANKED or bool(some))
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:

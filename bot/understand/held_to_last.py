@@ -35,6 +35,7 @@ _UP_ON = re.compile(
     "(?:(?:is|was|are|were) (?:that|it|this|they|these|those)(?: figures?| numbers?)? )?"
     f"{_SIDE_EN}(?: or {_SIDE_EN})? (?:on|from|than|over|compared (?:to|with)|versus|vs)"
     f" {_LAST_EN}[ ?!.]*"
+    "|(?:(?:and|so|ok|well|then),? )*on the year[ ?!.]*"
 )
 _YEAR_BEFORE = re.compile(
     "(?:去年|上年|上一年)(?!全年|整年|年?[末底]|年度|同[期月季]|这|[一二三四\\d]|上半|前)"
@@ -59,8 +60,12 @@ def held_to_last(
         return query, slots
     metrics = [catalogue.metrics[key] for key in old.metrics]
     rates = any(metric.rate or metric.unit == "%" for metric in metrics)
+    if old.measures == (Measure.SHARE,) and _UP_ON.fullmatch(text):  # of a share no growth is told
+        slots = changed(slots, cues=slots.cues | {"compare"}, measures=old.measures, against=True)
+        query = changed(query, intent=Intent.COMPARE, measures=(), periods=(base.back(1),))
+        return query, slots
     if not rates and Measure.SHARE not in old.measures and _UP_ON.fullmatch(text):
-        cues = slots.cues - {"compare", "more", "versus", "differ"}
+        cues = slots.cues - {"compare", "more", "versus", "differ", "each_year"}
         slots = changed(slots, cues=cues, measures=(Measure.GROWTH,), against=False)
         query = changed(query, measures=(Measure.GROWTH,), intent=Intent.LOOKUP, periods=())
         return query, slots

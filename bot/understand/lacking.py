@@ -49,7 +49,7 @@ def lacking(trouble: Trouble, about: str, *, named: bool = True, asks_back: bool
     What is asked back of the figure told is no other one: is that in constant prices? Of a word
     that stood for an indicator nothing is known, so that it is asked back which one is meant.
     """
-    if asks_back and trouble in (Trouble.BASIS, Trouble.VARIANT):
+    if asks_back and trouble in (Trouble.BASIS, Trouble.VARIANT, *_NO_WORD):
         return NOT_LACKING
     if trouble in _NO_WORD and not any(map(_is_word, about.split())):
         return NOT_LACKING  # a particle names nothing, nor does a unit that it is not kept in

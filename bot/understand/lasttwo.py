@@ -113,7 +113,8 @@ def set_against(
         return None  # 三次产业增速? 一季度呢? 哪个最快: of those just told
     shifted = "shift" in slots.cues or _SHIFTED.fullmatch(text)
     moved = first.periods != old.periods and shifted  # 1-4月? 1-5月呢? 收窄了吗
-    which = first.periods == old.periods and (ends or _WHICH_MORE.fullmatch(text))
+    more = _WHICH_MORE.fullmatch(text)
+    which = first.periods == old.periods and (ends or more)
     climbed = _CLIMBED.search(text)
     if climbed and (not old.wants_rank or first.periods == old.periods):
         return None
@@ -137,7 +138,7 @@ def set_against(
     placed = {*slots.regions} - {*first.regions, *old.regions}  # by how much are we ahead
     same = slots.regions and first.regions == old.regions
     pair = which and _PAIR.match(text)  # 这俩谁降得更狠
-    ranked = slots.ranks and not (climbed or pair)
+    ranked = slots.ranks and not (climbed or pair or (more and which))
     said = query.periods or measured or placed or same or ranked or slots.amount
     if named or said or slots.elsewhere or set(old.measures) & PLANS:
         return None
@@ -228,7 +229,8 @@ _WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who)(?![a-z])")
 _WHICH_MORE = re.compile(
     "(?:那么?|这?[俩两二][个者]?|[,])*(?:哪一?[个项者边]|谁)的?(?:增速|增幅|涨幅|总量|规模|数|值)?"
     "(?:[增升涨降跌减]得)?(?:更|要|比较|会)?(?:[高低快慢大小多少狠猛]|厉害)[一些点]*[呢啊呀?!.]*"
-    "|(?:(?:and|so|then),? )*which (?:one )?(?:of (?:the two|them|these) )?(?:(?:is|was|has) )?"
+    "|(?:(?:and|so|then),? )*(?:which|who)(?: one)?(?: of (?:the two|them|these))?"
+    "(?:'s| is| was| has)? "
     "(?:[a-z]+ )?(?:more|faster|higher|larger|bigger|slower|lower|smaller|less|harder)[ ?!.]*"
 )
 _PAIR = re.compile("(?:那么?)?(?:这[俩两]|两[个者])")

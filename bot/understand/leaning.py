@@ -71,6 +71,7 @@ _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
 _ONLY = re.compile("[只光单]|(?<![a-z])(?:only|just|alone)(?![a-z])")
+_LINKED = re.compile("[和与跟及、,]|(?<![a-z])(?:and|or|versus|vs)(?![a-z])")
 _LEVEL = re.compile("(?:value|amount|volume|level|size) of|总[量额]|多少面积")
 
 
@@ -103,6 +104,10 @@ def leant(
     if moved and old.measures == (Measure.SHARE,) and not (slots.growth_noun or query.metrics):
         return _measured(query, slots, Measure.SHARE)  # 占比多少? 较去年提升多少
     named = tuple(key for key in old.metrics if key in slots.choices)
+    alone = named == slots.choices and not (query.metrics or _LINKED.search(text))
+    if alone and slots.cues <= {"follow"}:  # 工业利润? 利润增速
+        slots = changed(slots, metrics=named, choices=(), choice_word="")
+        return changed(query, metrics=named), slots
     leans = slots.follows or old.intent is Intent.DEFINE  # of the words that were just explained
     more = leans and (query.periods or query.measures or slots.regions)
     if len(named) == 1 and more and not query.metrics:

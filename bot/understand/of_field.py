@@ -37,3 +37,15 @@ def of_field(
     regions = (before.pointed, *others)  # 谁排第二? 比我们低几个点
     slots = changed(slots, regions=regions, ours_unsaid=False)
     return changed(query, regions=regions), slots
+
+
+def of_all(
+    query: Query, slots: Slots, before: "Before | None"
+) -> tuple[Query, Slots, tuple[str, ...]] | None:
+    """Which of all indicators, asked behind one of them: 1-5月出口增速? 哪些指标降了."""
+    old = before.query if before else Query()
+    one = old.intent is Intent.LOOKUP and len(old.metrics) == 1
+    if not one or query.intent is not Intent.RANKED or "ranked" not in slots.cues:
+        return None
+    kept = () if query.periods else old.periods
+    return changed(query, periods=query.periods or kept), slots, ("period",) if kept else ()

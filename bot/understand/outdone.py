@@ -31,14 +31,18 @@ def outdone(text: str, slots: Slots, tokens: Sequence[Token], home: str) -> Slot
     """The slots with the way in which growth differs between two places; else as they were."""
     if slots.metrics or slots.choices or len(slots.regions) != _PLACES:
         return slots
-    if not slots.cues & {"ranked", "item"} or slots.measures not in ((), (Measure.GROWTH,)):
+    if not slots.cues & {"ranked", "item", "survey"} or slots.measures not in (
+        (),
+        (Measure.GROWTH,),
+    ):
         return slots
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom or slots.amount
     behind, ahead = bool(_BEHIND.search(text)), bool(_AHEAD.search(text))
     if placed or behind == ahead or _NOT.search(text) or _is_turned(tokens, home):
         return slots
     way = "behind" if behind else "ahead"
-    return changed(slots, measures=(Measure.GROWTH,), cues=slots.cues | {way})
+    cues = slots.cues - {"survey"} | {"ranked", way}  # 各项指标跑赢全市的
+    return changed(slots, measures=(Measure.GROWTH,), cues=cues)
 
 
 def _is_turned(tokens: Sequence[Token], home: str) -> bool:

@@ -5,6 +5,7 @@ True
 """
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
     surveyed = reading.query.intent in SURVEYS and found
     back = "yes_no" in reading.slots.cues and "metric" in reading.carried
     named = bool(reading.slots.metrics or reading.slots.choices)
+    back = back or _is_deed(reading.about, answer.question)
     lacked = lacking(reading.trouble, reading.about, named=named, asks_back=back)
     if last and reading.trouble is last.lacked.trouble is Trouble.WHICH:
         lacked = last.lacked  # 孵化器呢? 增速呢? 高新区的呢: still of no indicator
@@ -57,6 +59,19 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         _aimed(reading.query, last),
         _pointed(reading, answer),
     )
+
+
+def _is_deed(word: str, text: str) -> bool:
+    """Whether a word that is not known is what somebody did, and no name: 追上了没, caught up."""
+    text = text.lower()
+    at = text.find(word) if word else -1
+    if at < 0:
+        return False
+    return bool(_DONE.match(text, at + len(word)) or _HAVE.search(text[:at]))
+
+
+_DONE = re.compile("了(?:吗|没有?|么|多少|几)")
+_HAVE = re.compile("(?<![a-z])(?:have|has|had|did|do|does|are|were|is|was) (?:we|they|it|you) $")
 
 
 def _aimed(query: Query, last: Before | None) -> bool:

@@ -20,6 +20,8 @@ from bot.understand.composed import (
     MADE,
     MINUS,
     RATIO,
+    THREE,
+    each_of_three,
     made_of,
     ratio_of,
     subtracted,
@@ -128,6 +130,8 @@ def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) ->
     if held.aside:
         tokens = without.without(text, tokens, catalogue)
         tokens = unlike.without_unlike(text, tokens, catalogue)
+    if THREE in held.words:
+        tokens = each_of_three(tokens, catalogue)
     if not _COMPOSED.isdisjoint(held.words):
         tokens = ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
     if _LEVEL in held.senses and any(gap in text for gap in GAPS):
