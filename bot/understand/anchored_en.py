@@ -33,6 +33,7 @@ _COUNTED = re.compile(  # a birthday and a time of the day
 )
 _ASKED_IDLY = re.compile(  # which asks nothing: did you know that
     "(?:(?:did|do) you (?:know|remember|see|hear|believe|mind)|(?:you )?know what|remember me|guess what"
+    "|(?:would|could|can|will) you (?:please |kindly )*(?:rescue|save|spare|forgive|excuse|bear)"
     "|is it (?:just )?me|(?:can|would|could) you believe|have you ever|isn't it|aren't we|who knew"
     "|(?:is )?any(?:one|body) (?:there|here|awake|around)|are you (?:there|awake|up|busy|ok|okay)"
     "|how are you|how's (?:it going|life)|(?:got|have) a (?:minute|second|moment))(?![a-z'])"
@@ -81,6 +82,11 @@ _DID = re.compile(  # I is left unsaid
     " (?:my|his|her|an?|the|up|off|out|down|over|into|to|it|on|at|this|that|some|all|away|back|told|in)"
     "(?![a-z])"
 )
+_NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten|no|zero|half)"
+_TOLD_OFF = re.compile(  # six deadlines, one brain; dinner at seven, panic at nine
+    f"{_NUMBER} [a-z'-]+(?:, (?:and )?{_NUMBER} [a-z'-]+)+"
+    f"|[a-z' -]{{3,20}} at {_NUMBER}(?:, (?:and )?[a-z' -]{{3,20}} at {_NUMBER})+"
+)
 _STATE = re.compile(  # football tonight; fire drill over
     "(?:[a-z'-]+ ){1,4}(?:over|done|again|tonight|today|tomorrow|yesterday|finally|down|dead|out|off|late"
     "|here|there|soon|gone|broken|missing|empty|everywhere|upstairs|downstairs|outside|first thing)"
@@ -110,6 +116,10 @@ _AGREES = re.compile(  # that it may be worked out: happy for you to subtract
 _SUPPOSED = re.compile("(?<![a-z])(?:would|could|might) (?:[a-z' -]{1,40} )?have been(?![a-z])")
 # behind a question "it" may be the figure, unless it is told of somebody who is near
 _IT = re.compile("(?:it|this|that|these|those|they)(?:'s|'re|'ll|'d|'ve)? ")
+_FOR_ONE = re.compile(  # it's for a crossword, it goes on a cake
+    "(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|printed|read|needed)(?![a-z])|"
+    "(?:it|this|that)(?:'s| is) (?:only |just |all |really )*for (?:an?|my|our|his|her|[a-z]+'s) "
+)
 _NOUN_IS = re.compile(
     "(?:this|that|these|those) [a-z-]+ (?:is|was|are|were|has|have|had|keeps?|just)(?![a-z])"
 )
@@ -199,7 +209,8 @@ def is_of_asker(scene: Scene, span: Span, away: Sequence[Token]) -> bool:
 
 def _is_of_figure(said: str) -> bool:
     """Whether what comes behind a question may speak of its figure."""
-    return bool(_IT.match(said) and not _NOUN_IS.match(said) and not _NEAR.search(said))
+    near = _NOUN_IS.match(said) or _FOR_ONE.match(said) or _NEAR.search(said)
+    return bool(_IT.match(said) and not near)
 
 
 def _is_sited(said: str, words: Words) -> bool:
@@ -223,7 +234,7 @@ def _is_clause(said: str, words: Words) -> bool:
     rest = said[lead.end() :] if lead else said
     if not rest or ORDERS.match(rest):
         return not rest
-    if any(one.fullmatch(rest) or one.fullmatch(said) for one in (_SAID, _STATE)):
+    if any(one.fullmatch(rest) or one.fullmatch(said) for one in (_SAID, _STATE, _TOLD_OFF)):
         return True
     if any(one.match(rest) for one in (BARE, HELPS, _DID)):
         return True

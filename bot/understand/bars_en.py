@@ -50,7 +50,7 @@ _ALTERS = re.compile(  # how a figure may be reckoned otherwise, and its other v
     "|township|break(?:down|s? it down)|separate|split|net(?: of)?(?![a-z])|gross(?![a-z])|converts?(?![a-z]))"
 )
 _WHAT_IF = re.compile(
-    "(?:(?:and|but|so|now|well) )*(?:(?:if|unless)(?! (?:i|he|she|my [a-z]+)(?![a-z])(?!.*(?: would| were)))"
+    "(?:(?:and|but|so|now|well) )*(?:(?:if|unless)(?! (?:i|he|she|my [a-z]+|(?:no|some|any)(?:body|one))(?![a-z])(?!.*(?: would| were)))"
     "|had (?:i|we|the|it|they|there)|were (?:i|we|the|it|they)|say (?:the|we|that|our|it)|let's say"
     "|what if|without|minus)(?![a-z])"
 )

@@ -96,10 +96,6 @@ _INTENDS = re.compile(
     f" {_SITED}[a-z' -]{{0,60}}"
 )
 _IN_SECTOR = re.compile(" (?:sectors?|industry|industries|segments?)(?![a-z])")
-_OWN_DOING = re.compile(  # I will convert it myself
-    "(?:and |but )?(?:i|we)(?:'ll| will| can| could)(?: just| then| always)? [a-z' -]{2,40}?"
-    " (?:myself|ourselves|afterwards|on (?:my|our) own|(?:at|on) (?:my|our) (?:end|side)|from there)"
-)
 _LETS_GO = re.compile(",? (?:so|and|but)$")
 
 
@@ -114,11 +110,6 @@ def is_occasion(said: str, things: frozenset[str]) -> bool:
     if match and match.groupdict().get("alone"):
         return True
     return bool(match and (match["head"] in things or match["head"] in _WORKED_OUT))
-
-
-def is_own_doing(said: str) -> bool:
-    """Whether a clause says what the asker will do with the answer: I will convert it myself."""
-    return bool(_OWN_DOING.fullmatch(said))
 
 
 def is_intent(said: str) -> bool:

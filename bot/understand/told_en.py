@@ -9,18 +9,16 @@ from collections.abc import Mapping
 
 from bot.understand.bars_en import changes
 from bot.understand.elided_en import in_full, is_beside, reckons
-from bot.understand.errands_en import is_errand, is_intent, is_occasion, is_own_doing, without_turn
+from bot.understand.errands_en import is_errand, is_intent, is_occasion, without_turn
 from bot.understand.finite_en import finite
 from bot.understand.label_en import is_label
 from bot.understand.smalltalk import CLOCK
 from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import KNOWN, Built, Whose, any_of
 from bot.understand.wanted_en import (
-    is_idle_object,
     is_lead,
     is_on,
     is_sought,
-    is_studied,
     things,
     unlimited,
 )
@@ -69,10 +67,6 @@ BARE = re.compile(
     "|long (?:day|night|week|story|meeting|shift|queue)|another (?:one|day|question|thing|long|late)|(?:quick|short|brief|small|simple|silly|easy|stupid) (?:one|question|thing|request|favou?r|ask|query|check|note)"
     "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message|reminder|call|letter|email|day|night|week|shift))(?![a-z'])"
 )
-_OFF = re.compile(  # what somebody comes from, whatever it was
-    "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the (?:phone|train|plane|bus|boat|ferry|line)|out of|got|landed|arrived)"
-    " (?:from|with|off|out|back|home|of|in|at)(?![a-z])"
-)
 HELPS = re.compile(  # an order that is of the talk, not of the figure
     "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help (?!(?:me |us )?(?:with|on))|be (?:quick|kind|nice|patient|honest|gentle|fast)|humou?r|save|remind"
     "|wish|ask|call|ring|text|email|thank|don't (?:worry|laugh|ask|mind|hurry|tell|blame|judge|panic|rush|be|bother|get me wrong|hang up)"
@@ -87,21 +81,12 @@ _AS_PERSON = re.compile(  # as a student working on it
     "(?:(?:speaking|writing|working|asking) )?as (?:an?|the) (?P<who>[a-z' -]{2,40}?)"
     "(?: (?:working|writing|based|reporting|specialising|specializing|interested|doing|new|responsible|at|in|from|with|for|of)(?![a-z]).*)?"
 )
-_DOING = re.compile(
-    "(?P<verb>[a-z]+ing) (?:in|at|on|with|for|to|my|the|his|her|an?|from|out|up|back|down)(?![a-z])"
-)
-_MIXED = re.compile("(?:mix|mixing|mixed|confuse|confusing|confused)(?![a-z])")
-_GOES = re.compile(
-    "(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|came|comes|come|printed|read|needed)(?![a-z])"
-)
 _PRAISED = re.compile(  # bearings are doing well
     "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
 ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
 _OF_MINE = re.compile(" of (?:mine|ours|yours|hers|theirs)(?![a-z])")  # a cousin of mine
 _TALK = Built(Whose.OTHER)
-_ONE = re.compile("[a-z]+(?:er|or|lord|lady|man|woman|ist) [a-z]+")  # our landlord swears
-_THEIR_OWN = re.compile("(?<![a-z])(?:its|their|his|her)(?![a-z])")
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 PRESENTS = re.compile(  # we run a mill
     "(?:i|we)(?:(?:'m|'re| am| are)(?! (?:[a-z]+ly |just |still |now |all )*"
@@ -109,27 +94,11 @@ PRESENTS = re.compile(  # we run a mill
     "|stuck|late|sick|tired|hungry|lost|done|ready|sorry|afraid|sure|next|on|about|so|too|very|not)(?![a-z]))| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
 )
-_TRADES = re.compile(
-    "(?:i|we)(?:'m|'re| am| are| was| were)?(?: [a-z]+ly)? (?:run|own|mak|sell|work|liv|com|represent|produc"
-    "|manag|deal|trad|export|import|grow|build|operat|supply|from|with|in|at|an?|the)(?:n?ing|s)?(?![a-z])"
-)
-_GOAL = re.compile(  # wages for a shop: what one of them is for is no field of figures
-    " (?:for|in|at|near) (?:an?|my|our|another|one)(?: [a-z-]+){1,3}(?<!s)$"
-)
 ORDERS = re.compile(
     "you(?:'re|'ll)? (?:must|should|need|have to|are (?:an?|the|now)|shall|ought|may|can)(?![a-z])"
 )
 _IN_TRADE = re.compile(
     "(?:i|we)(?:'m|'re| am| are) (?:all |mostly |mainly )?(?:in|into|from|with) (?!the |an? |my |our |your |this |that |charge|touch|trouble|need|town|here|love|luck|talks|between)[a-z-]+$"
-)
-_FINE = re.compile(
-    "(?P<what>.+) (?:is|are|would be|will be|'s)(?: just| perfectly| totally)? (?:fine|ok|okay|enough|great|perfect|welcome|plenty|good enough|all right|alright)"
-    "|(?P<that>.+) (?:will|would) do"
-)
-_STORY = re.compile(
-    "there (?:is|was|were|are|has been) (?:an? |some |so much |a lot of |no )?(?:[a-z]+ )?(?:rumou?r|talk|argument|discussion|debate|gossip|bet|fuss|queue"
-    "|storm|noise|problem|mistake|gap|hole|deadline|meeting|time|blank|row|chance|doubt|confusion|quarrel)"
-    "|english (?:is|isn't) .*language"
 )
 
 
@@ -147,8 +116,6 @@ def built(
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
-    if is_own_doing(said):
-        return _TALK
     if is_errand(said, leads=leads) or is_occasion(said, things(words)):
         return _on_errand(said, words, leads=leads)
     limits = any_of(words["limits"]).search(unlimited(said, words))
@@ -173,15 +140,11 @@ def _built(
     """Whom a sentence tells of that limits and wants nothing."""
     if is_idle(said, words):
         return Built(Whose.SELF)
-    if is_studied(said, words):
-        return _TALK
     if (one := _AS_PERSON.fullmatch(said)) and one["who"].rsplit(" ", 1)[-1] in things(words):
         return _TALK
-    if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
-        return Built(Whose.SELF)
     if not after and is_beside(said, words):
         return _TALK
-    if after and _BACK.search(said) and not _MIXED.search(said):
+    if after and _BACK.search(said):
         return None
     rest = said[match.end() :] if (match := LEAD.match(said)) else said
     if not rest or ORDERS.match(rest):
@@ -221,9 +184,7 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
     """Whom a sentence tells of that leads to a question: anybody who does anything."""
     if told := _of_asker(said, words, parts=parts):
         return told
-    if any(one.match(said) for one in (BARE, _OFF, _STORY, HELPS)):
-        return _TALK
-    if (doing := _DOING.match(said)) and doing["verb"] in words["idle"] and not parts:
+    if any(one.match(said) for one in (BARE, HELPS)):
         return _TALK
     subject = SUBJECT.match(said)
     if ASKED.match(said):
@@ -247,8 +208,7 @@ def _does(
     if rest[at - 1] in known or (tells and not subject and rest[0].endswith("ers")):
         return _TALK
     if any_of(words["parts"]).search(" ".join(rest[:at])):
-        one = tells and subject and _ONE.fullmatch(" ".join(rest[: at + 1]))
-        return Built(Whose.OTHER, part=True) if one and not _THEIR_OWN.search(said) else None
+        return None
     if tells or not known.isdisjoint(rest[:at]) or (subject and subject["own"]):
         return _TALK
     return None if not subject and _PRAISED.search(said) else Built(Whose.THING)
@@ -259,11 +219,10 @@ def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> 
     if told := _of_asker(said, words, parts=parts):
         return told
     subject = SUBJECT.match(said)
-    if not subject or (subject["it"] and not _GOES.match(said)):
-        bare = BARE.match(said) or _STORY.match(said)
+    if not subject or subject["it"]:
         idle = subject and not parts and _ITS_OWN.search(said)
-        return _TALK if (bare and not parts) or idle or HELPS.match(said) else None
-    if subject["it"] or subject["who"]:
+        return _TALK if (BARE.match(said) and not parts) or idle or HELPS.match(said) else None
+    if subject["who"]:
         return None if _SELF.match(said) else _TALK
     rest = said[subject.end() :].split()
     if not (at := finite(rest, words)) or any_of(words["parts"]).search(" ".join(rest[:at])):
@@ -276,8 +235,6 @@ def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) ->
     """What a sentence tells of the one who asks; what they deal in may be a part of a figure."""
     if not re.match(_PEOPLE_SELF, said) or _IN_TRADE.match(said):
         return None
-    if parts and not _TRADES.match(said):
-        parts = bool(any_of(words["parts"]).search(_GOAL.sub("", said)))
     presents = bool(PRESENTS.match(said))
     trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in things(words)
     did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]

@@ -94,13 +94,6 @@ def is_sought(said: str, plain: str, words: Mapping[str, frozenset[str]]) -> boo
     return _is_sought(plain if _STUDIES.search(said) else said, words)
 
 
-def is_studied(plain: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a clause only says what is to be studied: to gauge the local market."""
-    study = _STUDIES.match(f" {plain.removeprefix('in order ').removeprefix('so as ')}")
-    what = plain[plain.index("to ") :][study.end() - 1 :].strip() if study else ""
-    return bool(what) and is_idle_object(what, words)
-
-
 def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     return any(
         not is_idle_object(_object(said[match.end() :]), words)

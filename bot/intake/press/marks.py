@@ -14,17 +14,20 @@ _HIGH: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 _ANY_MARK: Final = re.compile(rf"[{_CIRCLED}{_HIGH}\[〔［\u20e3🔟/)）]")
 _LISTED: Final = re.compile(  # 2️⃣ and ⑤ of a list, 5/ of a thread; within a line 2) and (2)
     r"^(\s*)((?:[0-9#*]\ufe0f?\u20e3|🔟)+\ufe0f?)"
-    rf"|((?:^|(?<=[:;,.!。：；，、！])|(?<=\s))\s*)([{_CIRCLED}])"
+    rf"|(^\s*|(?<=[:;,.!。：；，、！\s]))([{_CIRCLED}])"
     r"|^(\s*)(\d{1,2}/)(?!\d)"
-    r"|((?<=[:;.!。：；！])\s*)([(（]?\d{1,2}[)）])(?=\s*[^\W\d_])"
-    r"|((?<=[,，、])\s*)(\d{1,2}[)）])(?=\s*[^\W\d_])"
+    r"|((?:(?<=[:;!。：；！])|(?<=[.,，、]\s))\s*)([(（]?\d{1,2}[)）])(?=\s*[^\W\d_])"
 )
 _NOTE: Final = re.compile(  # GDP[2], GDP①, GDP¹, jobs(4); not km², nor 10³ tons
     rf"[\[〔［]\s*\d{{1,2}}\s*[\]〕］]|(?<!第)[{_CIRCLED}]+|(?<![mM米\d])[{_HIGH}]+|(?<=[%元人户家个件])[{_HIGH}]+"
     rf"|(?<=\d)(?<!10)[{_HIGH}]+|(?<=[a-z])\([1-9]\)(?=\s+(?:[a-z]|[\d$]))"
 )
-_COUNTED: Final = re.compile(r"\s*(?:[Nn][Oo]\. ?|#)?0?(\d{1,2})(?![\d%]|[.,:]\d|/\d)[.:]?(?=\D|$)")
+_COUNTED: Final = re.compile(  # 3 Exports ……, 03 | ……, No. 3: ……; not 3月, 3.5% or 3 billion
+    r"\s*(?:[Nn][Oo]\. ?|#)?0?(\d{1,2})(?:[.:、)）|｜·-](?!\d)|(?=\s))"
+    r"(?!\s*(?:[月季年日号个家户亿万千百项名件%]|(?:hundred|thousand|million|billion)\b))"
+)
 _LEAST: Final = 3  # lines that count themselves
+_NEAR: Final = 200  # characters that a bracket may hold
 
 
 def unmarked(line: str, *, counts: bool) -> str:
@@ -37,8 +40,12 @@ def unmarked(line: str, *, counts: bool) -> str:
 
 
 def _parted(match: re.Match[str]) -> str:
-    """The mark of a list as the bullet that it is."""
+    """The mark of a list as the bullet that it is; 8) may well close a bracket: (target: 8)."""
     led, mark = [part for part in match.groups() if part is not None]
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    closes = mark[-1] in ")）" and mark[0] not in "(（"
+    if closes and sum(before.count(c) for c in "(（") > sum(before.count(c) for c in ")）"):
+        return match[0]
     return f"{led}{_BULLET}{_NOTHING * (len(mark) - 1)}"
 
 

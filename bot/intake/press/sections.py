@@ -12,6 +12,12 @@ from bot.intake.press.sign import Kind, Sign
 
 Owner = tuple[Whose, str]
 _NAMES = frozenset((Kind.PLACE, Kind.ELSEWHERE, Kind.UNKNOWN))
+_GROUNDS = frozenset(  # and no 基地 or 社区, which may be what a section is about
+    [
+        *("街道", "镇", "乡", "办事处", "园区", "产业园", "工业园", "科技园", "物流园"),
+        *("subdistrict", "sub district", "town", "township", "village", "park"),
+    ]
+)
 _LONGEST = 4  # words of a name that is not known
 
 
@@ -59,7 +65,7 @@ def _is_piece(line: Sequence[Sign]) -> bool:
     named = 1 < len(said) <= _LONGEST and said[0].kind in (Kind.UNKNOWN, Kind.PLACE)
     unknown = [sign for sign in said if sign.kind is Kind.UNKNOWN]
     plain = all(sign in ground or sign.kind in _NAMES for sign in said)
-    return named and plain and bool(unknown) and said[-1] in ground
+    return named and plain and bool(unknown) and said[-1].text in _GROUNDS
 
 
 def _is_light(sign: Sign) -> bool:
