@@ -93,7 +93,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"compare"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "amount" not in said and ((cues & BOUNDS and _over_a_place(tokens)) or beyond_by(tokens)):
+    beyond = (cues & BOUNDS and _over_a_place(tokens)) or ("region" in said and beyond_by(tokens))
+    if "amount" not in said and beyond:
         cues |= {"compare"}  # GDP增速超过全市平均没有, GDP增速快全市几个点
     cues = without_how_far(_held_apart(cues, tokens, said), tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
