@@ -76,7 +76,8 @@ _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
     "(?:第[一二三四五六七八九十0-9]|头名|榜首|首位|冠军)"
 )
 _OUTSIDE = re.compile(
-    "[跌掉滑退落]出|不在|没有?进|未进|没排进|(?:排|挤|站|跻身?)不进|没能?(?:进|挤|跻|排)|进不了|除了?前"
+    "[跌掉滑退落]出|不在|(?:排|挤|站|跻身?)不进|进不了|除了?前"
+    "|(?:没有?|未)(?:能|曾)?(?:排|挤|跻身?|站|列|位居|居)?[进入在到](?=[^,;?]{0,4}前)"
     "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out|miss(?:ed|es|ing)? the top"
     "|(?:fail(?:ed|s)? to|did not|didn't|don't|do not) (?:make|reach|enter))"
 )

@@ -31,7 +31,7 @@ PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("b", r"bottom (?P<n>\d+|\w+)(?![a-z])"),
         (
             "stf",
-            r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))"
+            r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end|last))"
             "(?![a-z])",
         ),
         ("lp", r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])"),
