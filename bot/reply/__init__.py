@@ -268,8 +268,9 @@ def _verdict(voice: Voice, question: str, reading: Reading, found: Found) -> lis
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed
-    if reading.query.intent is Intent.RANKED and "yes_no" not in reading.slots.cues:
-        return []  # which fell
+    listed = reading.slots.cues & {"several", "yes_no"} != {"yes_no"}
+    if reading.query.intent is Intent.RANKED and listed:
+        return []  # which fell, which did not make the top five
     if "gap" in reading.slots.cues and Measure.TARGET in reading.query.measures:
         return []  # is 7% enough for the target: claimed of neither the target nor the result
     held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))

@@ -74,12 +74,17 @@ _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
     "(?<![有是会能排拿得居进列夺获])(?:没有?|未能?|并?[不非])(?:能|再|曾)?"
     "(?:排[在到]?|拿[到下]?|得|夺得?|位?居|进入?|列|获得?|是|在)?(?:了|个)?(?:全市)?(?:增速|总量)?的?"
     "(?:第[一二三四五六七八九十0-9]|头名|榜首|首位|冠军)"
+    "|(?<=[a-z] )(?:(?:did|do|does|are|is|were|was|have|has)(?:n't| not)|not|never)"
+    "(?: (?:in|the|rank(?:ed|ing)?|come|came|placed|at|a|our))*"
+    " (?:first|second|third|fourth|fifth|number one)(?![a-z])"
 )
 _OUTSIDE = re.compile(
     "[跌掉滑退落]出|不在|(?:排|挤|站|跻身?)不进|进不了|除了?前"
     "|(?:没有?|未)(?:能|曾)?(?:排|挤|跻身?|站|列|位居|居)?[进入在到](?=[^,;?]{0,4}前)"
     "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out|miss(?:ed|es|ing)? the top"
-    "|(?:fail(?:ed|s)? to|did not|didn't|don't|do not) (?:make|reach|enter))"
+    "|fail(?:ed|s)? to (?:make|reach|enter|rank|be))"
+    "|(?<=[a-z] )(?:(?:did|do|does|are|is|were|was|have|has)(?:n't| not)|not|never)"
+    "(?: [a-z]+){0,3}? (?:the )?top (?=two|three|four|five|six|ten|[0-9])"
 )
 
 _IF_WRONG = re.compile(
