@@ -77,6 +77,7 @@ _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
     "|(?<=[a-z] )(?:(?:did|do|does|are|is|were|was|have|has)(?:n't| not)|not|never)"
     "(?: (?:in|the|rank(?:ed|ing)?|come|came|placed|at|a|our))*"
     " (?:first|second|third|fourth|fifth|number one)(?![a-z])"
+    "|(?:do|does|did)(?:n't| not) (?:lead|top)(?![a-z])"
 )
 _OUTSIDE = re.compile(
     "[跌掉滑退落]出|不在|(?:排|挤|站|跻身?)不进|进不了|除了?前"
@@ -94,7 +95,12 @@ _IF_WRONG = re.compile(
     " (?:wrong|false|untrue|incorrect|a lie|a mistake|a typo|an error|fake)(?![a-z])"
     "|(?:[记写说算看弄搞听报抄登引]|是不是|是)错了?(?:吗|没有?|吧)?[?!.]*$|错了(?:吗|没有?|吧)[?!.]*$"
     "|(?:有误|假的?)(?:吗|吧)?[?!.]*$"
+    "|(?:是不是|有没有|会不会)(?:[写报说算估定]|填|太|过|偏)*[高低多少大小]了?[?!.]*$"
+    "|[写报说算估填太过偏][高低多少大小]了?(?:吗|吧|没有?)[?!.]*$"
+    "|(?<![a-z])(?:too (?:high|low|big|small|much|little)|over(?:stated|blown|done)|understated"
+    "|inflated|exaggerated)(?![a-z])"
 )
+_WRONG = frozenset("错假误高低多少大小")
 
 
 def claim(text: str) -> Claim:
@@ -117,9 +123,7 @@ def claim(text: str) -> Claim:
 
 def asks_if_wrong(text: str) -> bool:
     """Whether a yes would mean that a claim is wrong: am I mistaken, 我记错了吗."""
-    return ("错" in text or "假" in text or "有误" in text or text.isascii()) and bool(
-        _IF_WRONG.search(text)
-    )
+    return (text.isascii() or not _WRONG.isdisjoint(text)) and bool(_IF_WRONG.search(text))
 
 
 def tells_fall(text: str) -> bool:
