@@ -248,8 +248,9 @@ _TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) y
 _YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
 TWO = 2  # that are held against each other
 _BOTH = re.compile(
-    "(?P<zh>[两三四])[个者项样]|二者"
-    "|(?<![a-z])(?:both|(?:the|these|those|same) (?P<en>two|three|four))(?![a-z])"
+    "(?P<zh>[两三四])[个者项样](?!月|季)|二者"
+    "|(?<![a-z])(?:both|(?:the|these|those|same) (?P<en>two|three|four))(?! (?:month|quarter)s)"
+    "(?![a-z])"
 )
 _COUNTS = {"三": 3, "四": 4, "three": 3, "four": 4}
 _AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))
