@@ -89,12 +89,13 @@ def gone_on(
 
 def _is_base(old: Query) -> bool:
     """Whether the one period said was what the newest was held against: 存款比年初增加多少."""
-    return old.intent is Intent.COMPARE and len(old.periods) == len(old.regions) == 1
+    one = len(old.metrics) == len(old.periods) == len(old.regions) == 1
+    return old.intent is Intent.COMPARE and one
 
 
 def _still_compares(query: Query, slots: Slots, old: Query) -> bool:
     """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
-    told = query.metrics if query.metrics != old.metrics else ()
+    told = query.metrics if query.metrics != old.metrics and len(old.metrics) == 1 else ()
     another = told or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
     same = not query.periods and not (query.metrics and slots.regions)
     same = same and Measure.SHARE not in query.measures
