@@ -108,12 +108,19 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
     of_whom = "league" in slots.cues and "versus" not in slots.cues
     if len(slots.metrics) > 1 and asked.intent in _OF_OURS and of_whom:
         return Trouble.UNCLEAR, ""  # which district exports more than it imports
-    if asked.intent is Intent.LOOKUP and _is_held_to_nothing(asked):
-        return Trouble.AGAINST, ""
+    if asked.intent is Intent.LOOKUP:
+        return _held_in_vain(asked), ""
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
     told = slots.measures or slots.rank or "fell" in slots.cues
     return (Trouble.WHICH if told else Trouble.UNCLEAR), ""
+
+
+def _held_in_vain(asked: Asked) -> Trouble:
+    """What is in the way of one figure that is held against a field, or against nothing."""
+    if asked.slots.metrics and asked.slots.cues >= _FIELD_HELD:
+        return Trouble.UNCLEAR  # which indicators grew faster than GDP
+    return Trouble.AGAINST if _is_held_to_nothing(asked) else Trouble.NONE
 
 
 def _is_held_to_nothing(asked: Asked) -> bool:
