@@ -44,7 +44,7 @@ ACTUAL = re.compile("实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|outturn|
 _ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _GAP = re.compile(
-    "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|(?:几|多少)个?(?:百分)?点"
+    "[差多少高低快慢大小](?:了|出|它们?|他们?|人家)?(?:多少|几)|差距|(?:几|多少)个?(?:百分)?点"
     "|(?<![a-z])(?:by )?how (?:far|much|many(?: percentage)? points)(?![a-z])"
     "|(?<![a-z])(?:gap|margin)(?![a-z])"
 )
