@@ -35,6 +35,8 @@ _FRAME = re.compile(
     "|[问查打听缺差找补]+(?:了|过|起|到|我们?|咱们?|一?[下句声嘴]|个|的)*|需要)$"
 )
 
+_BARS = ("的", "不", "别", "甭", "莫")  # 不要: what is named behind it is not wanted
+
 
 def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
     """How long the talk is that leads to a question: 领导突然要, 他写."""
@@ -47,7 +49,7 @@ def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
     if not match:
         return 0
     who = match["said"]
-    if ASKS.search(who) or who.endswith("的") or LOOKS.search(who):
+    if ASKS.search(who) or who.endswith(_BARS) or LOOKS.search(who):
         return 0
     spoken = _MANNER.fullmatch(who) or SELF.search(who) or somebody(words).search(who)
     return len(said) if spoken or is_somebody(who) or has_predicate(who) else 0
