@@ -21,6 +21,7 @@ from bot.understand.scene import Scene, Span, Words
 from bot.understand.spared import is_spared, is_whole
 from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import ASIDE, KNOWN, Built, Whose
+from bot.understand.turns_zh import DOUBTS
 from bot.understand.wanted_en import things
 
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
@@ -32,6 +33,7 @@ _OF_TOWN = re.compile(  # a house of the town: 聊城日报
 _SOMEBODY = re.compile(  # a comma parts a whole sentence: exports in May, I'm on a train
     "(?:i|we|i'm|we're|i've|we've|he|she|some(?:one|body)|(?:my|our) [a-z]+)(?: [a-z']+){2}"
 )
+_DOUBTED = re.compile(DOUBTS)
 _ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
 
 
@@ -177,6 +179,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     asks = text[start:end].rstrip().endswith("?")
     if any(t.is_name and t.text == said for t in scene.inside(span)):  # 财政总收入,…
         return None
+    if asks and not after and _DOUBTED.fullmatch(said):  # 靠谱吗?税收到底涨了多少
+        return KNOWN
     if not said or (asks and not (told_en.is_idle(said, words) or anchored_en.asks_idly(said))):
         return None
     if not overlaps(hard, start, end) and is_mere_talk(said, words):

@@ -141,9 +141,13 @@ def taken_out(
 ) -> list[Token]:
     """What is left, with what was set aside as not known where it is a part: 财政收入,不要非税."""
     asked = {key for token in rest for key in token.all("metric")}
-    gone = [t for t in tokens if t not in rest and _OUT.search(text, 0, t.start)]
-    parts = [t for t in gone if any(may_hold(asked, key, catalogue) for key in t.all("metric"))]
-    return sorted((*rest, *(t._replace(senses=()) for t in parts)), key=lambda t: t.start)
+    gone = ((t, _OUT.search(text, 0, t.start)) for t in tokens if t not in rest)
+    parts = [
+        Token(text[told.start() : t.end], told.start(), t.end, ())
+        for t, told in gone
+        if told and any(may_hold(asked, key, catalogue) for key in t.all("metric"))
+    ]
+    return sorted((*rest, *parts), key=lambda t: t.start) if parts else rest
 
 
 def may_hold(asked: Set[str], part: str, catalogue: Catalogue) -> bool:

@@ -86,6 +86,8 @@ _DID = frozenset(("did", "do", "does", "have", "has", "had"))
 _DOES = frozenset(("export", "exported", "import", "imported", "出口", "进口"))
 _LISTED = re.compile("[,;、和与跟及]|以及")
 _DONE = re.compile("了(?:多少|几)?")
+_PART = re.compile("的?那一?(?:块|部分)")
+_AND = re.compile("[、和与跟及]|还有|以及")
 _CLAUSE_END = re.compile("[,;.?!]|$")
 _FIRMS = frozenset(("家", "户"))
 _NUMBER_OF = frozenset(("number of", "the number of", "a number of"))
@@ -110,7 +112,8 @@ def together(
     if not slots.metrics and (names := _NAMES.search(text)):
         found.append(names[0])
     found += _numbers(tokens, catalogue) + _totals(slots, tokens, catalogue)
-    found += _made_by(text, tokens, catalogue) if len(slots.metrics) > 1 else []
+    if len(slots.metrics) > 1:
+        found += _made_by(text, tokens, catalogue) + _picked(text, tokens)
     if "switch" in slots.cues and (instead := _switched(text, tokens)):
         found.append(instead)
     found += [f"单位{b.text}" for a, b in pairwise(tokens) if a.text == "单位" and _touch(a, b)]
@@ -129,6 +132,15 @@ def _made_by(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[s
         if does.text in _DOES and (asks or did) and _is_of_firms(who, catalogue):
             found.append(text[who.start : did.end()] if did else who.text)
     return found
+
+
+def _picked(text: str, tokens: Sequence[Token]) -> list[str]:
+    """What of another figure is asked for by its name: 用电量,第二产业那块的."""
+    names = [t for t in tokens if t.is_name]
+    if any(_AND.search(text, a.end, b.start) for a, b in pairwise(names)):
+        return []
+    told = [match[0] for t in names if (match := _PART.match(text, t.end))]
+    return told if len(told) < len(names) else []
 
 
 def _switched(text: str, tokens: Sequence[Token]) -> str:

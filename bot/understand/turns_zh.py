@@ -11,6 +11,8 @@ _BY_SUMS = (
     "(?:能不能|能否|可否|能|可以?|就)?(?:用|拿|按|靠|从|以)(?:前后|两期|两个)?累计(?:的?(?:数|值|额|数据))?(?:来|去|给我|帮我|自己)*"
     "(?:倒推|倒算|倒减|相减|推算|测算|反推|推|减|算|倒)(?:一?个|一?下|得?出来?)*(?:也[行可]以?|都行|就行)?"
 )
+# what is said to a claim before the figure itself is asked for
+DOUBTS = "是?(?:真的假的|真的吗|真有(?:这么多|这回事)吗?|靠谱吗|可能吗|有没有这回事|吹牛吧)"
 _GROWN = "增速|增幅|涨幅|降幅|跌幅|增长率?|上涨|下降|下滑|[涨降跌掉]了?"
 _TURNS = (  # with something of the question between their words, or before them
     (  # a growth that is told without its unit is in percent: 涨了12
@@ -207,9 +209,7 @@ _TURNS = (  # with something of the question between their words, or before them
         r"\g<of>",
     ),
     (
-        re.compile(
-            "(?<=[,;?!])[是]?(?:真的假的|真的吗|真有(?:这么多|这回事)吗?|靠谱吗|可能吗|有没有这回事|吹牛吧)[,;?!](?=[^,;]*(?:到底|究竟|实际))"
-        ),
+        re.compile(f"(?<=[,;?!]){DOUBTS}[,;?!](?=[^,;]*(?:到底|究竟|实际))"),
         "",
     ),
     (  # who is to see it: 你都摆出来让他瞧瞧
