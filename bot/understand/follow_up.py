@@ -24,7 +24,7 @@ from bot.understand.leaning import (
     places_meant,
     same_comparison,
 )
-from bot.understand.meantime import of_part_of_year
+from bot.understand.meantime import newest, of_part_of_year
 from bot.understand.of_field import of_all, of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.risen import held_to_nothing, more_than_before, risen_between
@@ -68,9 +68,9 @@ def gone_on(
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
-    apart = (
-        asks_gap(text) or city in whole.regions
-    )  # 它比我们低几个点; a city has no place in itself
+    if whole.intent is Intent.LEAGUE and "period" in carried and len(whole.periods) > 1:
+        whole = changed(whole, periods=(newest(whole.periods),))  # 前进了几位? 谁第二
+    apart = asks_gap(text) or city in whole.regions  # a city has no place in itself
     if whole.intent is Intent.COMPARE and not query.wants_rank and apart:
         whole = changed(whole, wants_rank=False)
     if (

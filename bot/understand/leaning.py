@@ -40,7 +40,9 @@ _EACH = re.compile(
 )
 _POINTS = re.compile("几个?(?:百分)?点|多少个?百分点|(?<![a-z])(?:percentage )?points(?![a-z])")
 _YEAR = 12  # months
-ACTUAL = re.compile("实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|outturn|outcome|result)(?![a-z])")
+ACTUAL = re.compile(
+    "实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|achieved|outturn|outcome|result)(?![a-z])"
+)
 _ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _GAP = re.compile(

@@ -133,14 +133,14 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
     if not old.periods and before.answered:
         before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
     if old.intent is Intent.COMPARE and len(old.periods) > 1 and not _SEVERAL.search(text):
-        newest = max(old.periods, key=_ends)  # 占比提高了几个点? 同期产值多少
-        before = replace(before, query=changed(old, periods=(newest,), intent=Intent.LOOKUP))
+        now = newest(old.periods)  # 占比提高了几个点? 同期产值多少
+        before = replace(before, query=changed(old, periods=(now,), intent=Intent.LOOKUP))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
 
 
-def _ends(said: Said) -> date:
-    """The last day of a period, or none at all where that is open."""
-    return said.period.end if said.period else date.min
+def newest(said: Sequence[Said]) -> Said:
+    """The period that ends last; one that is open by what it says comes first."""
+    return max(said, key=lambda one: one.period.end if one.period else date.min)
 
 
 def of_part_of_year(text: str, old: Query) -> bool:
