@@ -24,7 +24,7 @@ LASTING = re.compile(_LASTING)  # how long a text or an hour is
 # how much of one's own day there is of something: 3%的电, 5分钟
 _OF_DAY = (
     "[0-9]{1,3}(?:%的?(?:电量?|流量|把握|信心|墨水?)(?![力价费耗器商子网气])"
-    "|(?:遍|趟|碗|杯|分钟|个?小时|秒钟?|块钱|号桌|路车|路公交|条微信|个电话|封邮件|个闹钟|层楼梯?|楼(?=[的有没开]))(?!以|之))"
+    "|(?:遍|趟|碗|杯|分钟|个?小时|秒钟?|块钱|号桌|路车|路公交|条微信|个电话|封邮件|个闹钟|元(?=一[个斤碗杯张串份盒瓶])|斤|公斤|站地?|个红绿灯|层楼梯?|楼(?![盘市面宇层]))(?!以|之))"
 )
 # numbers that say when or where on paper, how long, and how much of one's own day
 CLOCK = re.compile(rf"{HOUR}|{ON_PAPER}|{ITEM}|{_NUMBERED}\s?|{_LASTING}|{_OF_DAY}")

@@ -84,6 +84,7 @@ _NOT_ALONE = re.compile(
     "|(?<![a-z])(?:not|rather than|instead of) (?:the |a )?(?:single|one)[- ]month"
     "(?: figure| total)?"
 )
+_NEAR = 24  # characters in which a name is told to be left out
 _QUARTER = 2  # months between the first and the last of a quarter
 
 
@@ -143,7 +144,9 @@ def taken_out(
 ) -> list[Token]:
     """What is left, with what was set aside as not known where it is a part: 财政收入,不要非税."""
     asked = {key for token in rest for key in token.all("metric")}
-    gone = ((t, _OUT.search(text, 0, t.start)) for t in tokens if t not in rest)
+    gone = (
+        (t, _OUT.search(text, max(0, t.start - _NEAR), t.start)) for t in tokens if t not in rest
+    )
     parts = [
         Token(text[told.start() : t.end], told.start(), t.end, ())
         for t, told in gone
