@@ -29,6 +29,9 @@ _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
     " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
 )
+_AND_WHETHER = re.compile(  # household income, and is it growing faster than 6%
+    ", (?:and |but )?(?:is|was|has|did|does) (?:it|this|that)(?= )"
+)
 _AND_PART = re.compile(  # tax revenue and its share of the budget
     r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
@@ -112,7 +115,9 @@ def _parted(text: str, slots: Slots, catalogue: Catalogue) -> re.Match[str] | No
         apart = _AND_PART.search(text)
     elif not apart and slots.measures == (Measure.SHARE,) and not slots.regions[1:]:
         apart = AND_OF_CITY.search(text)
-    return apart or (_AND_GROWN.search(text) if slots.measures == (Measure.GROWTH,) else None)
+    if apart or slots.measures != (Measure.GROWTH,):
+        return apart
+    return _AND_GROWN.search(text) or _AND_WHETHER.search(text)
 
 
 def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
