@@ -167,8 +167,17 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     assert value is not None
     falls = slots.claim.falls and slots.amount_unit in RATES
     side = slots.claim.side
+    if slots.claim.moved:  # fell to 2.7 billion: it did go that way, and to so much
+        return value == bound and _went(slots.claim.moved, figures)
     done = side is Side.EQUAL and any(f.measure is Measure.PROGRESS for f, b in claimed if b)
     return on_side(value, Side.AT_LEAST if done else side, bound, falls=falls)
+
+
+def _went(way: int, figures: Sequence[Figure]) -> bool | None:
+    """Whether a level went the way claimed; of a growth, none tells from where it came."""
+    grown = [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
+    level = any(figure.measure is Measure.VALUE for figure in figures)
+    return grown[0] * way > 0 if level and len(grown) == 1 else None
 
 
 def on_side(value: Decimal, side: Side, claimed: Decimal, *, falls: bool = False) -> bool:

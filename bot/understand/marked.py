@@ -66,6 +66,8 @@ def marked(
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
         slots = changed(slots, claim=claim(masked(text, _bounded_names(tokens))))
+    if slots.claim.moved and slots.measures == (Measure.VALUE,):
+        slots = changed(slots, measures=(Measure.VALUE, Measure.GROWTH))  # 降到27亿元: did it fall
     slots = field_moves(text, slots, tokens)
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
