@@ -139,12 +139,14 @@ def asked_next(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> l
         if not asked and not part:
             continue
         named = [key for token in tokens[:n] for key in token.all("metric")]
-        grown = part and word.get("metric")  # 其中工业增速: that of the part
-        stem = Token(word.text[:-_GROWS], word.start, word.end - _GROWS, ()) if grown else word
-        made = of_before([stem], named[-1:], lexicon, catalogue)[0]
-        if grown and (key := made.get("metric")):
-            made = word._replace(senses=(("metric", key), ("measure", Measure.GROWTH.value)))
-        told[n] = word if grown and not made.get("metric") else made
+        if part and named and word.get("metric"):  # 其中工业增速: that of the part
+            made = _made_of(named[-1], _END, (word.text[:-_GROWS],), lexicon, catalogue)
+            field = catalogue.metrics[named[-1]].topic
+            keys = [("metric", key) for key in made if catalogue.metrics[key].topic == field]
+            grown = (*keys, ("measure", Measure.GROWTH.value)) if len(keys) == 1 else ()
+            told[n] = word._replace(senses=grown)
+        else:
+            told[n : n + 1] = of_before([word], named[-1:], lexicon, catalogue)
     return told
 
 
