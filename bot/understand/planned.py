@@ -45,7 +45,14 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
         return (Measure.TARGET,)
     if listed := _listed_measures(tokens):
         return listed
-    return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
+    level = (Measure.VALUE,) if any(map(_is_amount_asked, tokens)) else ()
+    grown = (Measure.GROWTH,) if _grew_beside(tokens) else ()
+    return (*level, *grown, Measure.PROGRESS)
+
+
+def _is_amount_asked(token: Token) -> bool:
+    """Whether a word asks for an amount by itself: 投了多少钱, dollars."""
+    return Measure.VALUE in token.all("measure") and token.text.startswith(("多少", "dollars"))
 
 
 def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

@@ -35,6 +35,7 @@ _AND_WHETHER = re.compile(  # household income, and is it growing faster than 6%
 _AND_PART = re.compile(  # tax revenue and its share of the budget
     r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
+    "|(?:,|,? and) what (?:%|per ?cent(?:age)?|share|part|proportion|fraction) of (?:the|its|our)"
     "|(?:,|,? and|,? plus) (?:also )?how (?:much|many per ?cent|far) (?:of|through|into|along)"
     " (?:the|its|our|their|this)"
     "|[及和、,](?:其|它)?(?:的)?占"
