@@ -93,11 +93,15 @@ _IF_WRONG = re.compile(
 
 _TO = r"(?:到了?|至|(?<=[a-z]) to )(?=\d)"  # fell to 2.7 billion yuan: a way, and a number
 _FELL_TO = re.compile(
-    "(?:[降跌落滑减缩]|减少|下跌)" + _TO + "|(?<![a-z])(?:fell|fall|fallen|dropp?(?:ed)?|declin(?:ed?)"
+    "(?:[降跌落滑减缩]|减少|下跌)"
+    + _TO
+    + "|(?<![a-z])(?:fell|fall|fallen|dropp?(?:ed)?|declin(?:ed?)"
     "|decreased?|shr[aiu]nk|slipp?(?:ed)?|slid|sank|down)" + _TO
 )
 _ROSE_TO = re.compile(
-    "(?:[涨升增]|增长|增加|提高)" + _TO + "|(?<![a-z])(?:r[io]sen?|gr[eo]wn?|increased?|climb(?:ed)?"
+    "(?:[涨升增]|增长|增加|提高)"
+    + _TO
+    + "|(?<![a-z])(?:r[io]sen?|gr[eo]wn?|increased?|climb(?:ed)?"
     "|jump(?:ed)?)" + _TO
 )
 

@@ -45,7 +45,8 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
         return (Measure.TARGET,)
     if listed := _listed_measures(tokens):
         return listed
-    level = (Measure.VALUE,) if any(map(_is_amount_asked, tokens)) else ()
+    amount = "gap" not in slots.cues and any(map(_is_amount_asked, tokens))
+    level = (Measure.VALUE,) if amount else ()
     grown = (Measure.GROWTH,) if _grew_beside(tokens) else ()
     return (*level, *grown, Measure.PROGRESS)
 

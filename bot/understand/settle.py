@@ -155,8 +155,10 @@ def _lists_plan(tokens: Sequence[Token]) -> bool:
     if any(token.text in ANDS for token in between):
         return True
     told = sum(t.end - t.start for t in between)
-    return bool(named) and tokens[plan].text[0] > "z" and (
-        tokens[plan].start - tokens[named[-1]].end > told
+    return (
+        bool(named)
+        and tokens[plan].text[0] > "z"
+        and (tokens[plan].start - tokens[named[-1]].end > told)
     )
 
 
