@@ -18,8 +18,8 @@ from bot.words import Measure
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别再?[发给报]|不用|不需要|不必给|除了|撇开"
     r"|(?:先|暂时?|暂且)?(?:不[说谈提管]|别[说谈提管讲看发]))(?![,;.?!了]|$)"
-    r"|(?<![a-z])(?:(?<!if )"
-    r"(?<!did )(?<!does )(?<!has )(?<!have )(?<!had )not(?! (?:fall|grow|shrink)(?![a-z]))"
+    r"|(?<![a-z])(?:(?<!if )(?<!did )(?<!does )(?<!has )(?<!have )(?<!had )not"  # it did not fall
+    "(?! (?:fall|rise|grow|drop|decline|increase|decrease|shrink|contract)(?![a-z]))"
     "|rather than|instead of|excluding|other than|never mind|forget|skip"
     r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )

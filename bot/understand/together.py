@@ -93,6 +93,10 @@ _TOTALS = re.compile("总数|总量|存量|现有|在库|(?:一共|总共|共)�
 _ADDED = re.compile("新|增|入库|new|add|net")
 
 
+_NEAREST = re.compile("最(?:接近|靠近|贴近)|(?<![a-z])(?:closest|nearest)(?![a-z])")
+_FIELDS = frozenset(("leader", "league", "districts", "ranked"))
+
+
 def together(
     text: str, slots: Slots, tokens: Sequence[Token], said: Sequence[Said], catalogue: Catalogue
 ) -> tuple[str, ...]:
@@ -102,6 +106,8 @@ def together(
     found = [match[0].strip() for part in _parts(text, slots, said, catalogue) for match in part]
     if _MAY_PLACE.search(text):
         found += [match[0] for match in _BY_PLACES.finditer(text)]
+    if slots.cues & _FIELDS:
+        found += [match[0] for match in _NEAREST.finditer(text)]
     if slots.rank:
         found += [match[0] for match in _OF_ZONES.finditer(text)]
         counted = slots.bottom or slots.ordinal or "trailing" in slots.cues
