@@ -15,12 +15,12 @@ from bot.understand.asides import clauses_of, overlaps
 from bot.understand.bars_en import bears
 from bot.understand.bearing import SELVES, TELL_US, of_places
 from bot.understand.clauses import sentences
+from bot.understand.clock import CLOCK
 from bot.understand.elided_en import PLACE, TURNED
 from bot.understand.finite_en import finite
 from bot.understand.match import Token
 from bot.understand.of_talk import PLAIN
 from bot.understand.scene import Scene, Span, Words
-from bot.understand.smalltalk import CLOCK
 from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import Built, Whose, any_of
 from bot.understand.told_en import ASKED, BARE, HELPS, LEAD, ORDERS, PRESENTS, SUBJECT

@@ -12,8 +12,9 @@ from bot.once import Once
 from bot.senses import Sense
 from bot.understand.aims_zh import is_aim
 from bot.understand.clean import is_han
+from bot.understand.clock import CLOCK
 from bot.understand.match import Token
-from bot.understand.smalltalk import CLOCK, Talk, is_reaction
+from bot.understand.smalltalk import Talk, is_reaction
 from bot.understand.themes_en import is_neutral
 from bot.understand.told import any_of
 from bot.understand.whose import houses

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 
 from bot.understand.bars_en import changes
+from bot.understand.clock import CLOCK
 from bot.understand.elided_en import in_full, is_beside, reckons
 from bot.understand.errands_en import is_errand, is_intent, is_occasion, without_turn
 from bot.understand.finite_en import finite
 from bot.understand.label_en import is_label
-from bot.understand.smalltalk import CLOCK
 from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import KNOWN, Built, Whose, any_of
 from bot.understand.wanted_en import (
