@@ -56,6 +56,7 @@ _MAY_PUT = (
     "generated",
     "produced in",
     " farmer",
+    " % of ",
     " villagers ",
     *(f" {verb} {at} " for verb in ("come", "amount", "work out") for at in ("to", "at")),
     " real ",
@@ -265,6 +266,7 @@ _PUT = (  # past 40%; the income of town and country folk
     (re.compile("^(?:(?:ok(?:ay)?|oh|ah|well|very),? )?cool[,.!]+ (?=.)"), ""),  # no slowing down
     (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
+    (re.compile("(?:(?<=, )|(?<=, and )|(?<= plus ))% of (?=[a-z])"), "as % of "),
     (re.compile("(?<![a-z])how many folks?(?= (?:live|reside|are))"), "how many people"),
     (  # how much do farmers round here make per head
         re.compile(

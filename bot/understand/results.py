@@ -46,7 +46,7 @@ _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "|plus|as well as|along with)(?![a-z])"
 )
 ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
-LISTED = re.compile("(?<=[a-z]), |、")
+LISTED = re.compile("(?<=[a-z0-9]), |、")
 
 
 def with_result(

@@ -117,7 +117,7 @@ def of_told_city(
 
 def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """What part of GDP goes into R&D: the one that tells it, beside the level where it is asked."""
-    level = {Measure.VALUE, Measure.SHARE}.issubset(slots.measures)
+    level = Measure.SHARE in slots.measures[1:]  # or its growth
     if slots.measures != (Measure.SHARE,) and not level:
         return slots
     whole, parts = slots.share_of, slots.metrics
@@ -158,6 +158,9 @@ _OPENS = re.compile(
 )
 
 
+_SPENT = re.compile("[花投用](?:了|掉|去)?(?:多少|几)个?.*[亿万元钱]")
+
+
 def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
     """Whether a level is asked for besides a share: value added and share, 总量多少,占全市多少."""
     tokens = [token for token in tokens if token.text not in _OWN]
@@ -167,6 +170,10 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
         if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
             return True
     before = tokens[: shares[0]] if shares else ()
+    if shares and any(
+        _asks_amount(tokens[n - 1], tokens[n]) for n in range(shares[0] + 1, len(tokens))
+    ):
+        return True
     if shares and any(_is_listed(*two) for two in pairwise(tokens[: shares[0] + 1])):
         return True
     if not any(token.get("region") == whole for token in tokens):
@@ -174,6 +181,14 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
     told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
     asked = any(ASKED_AGAIN.search(token.text) for token in before[told:])
     return asked and not any(token.get("region") for token in before[:told])
+
+
+def _asks_amount(before: Token, word: Token) -> bool:
+    """Whether an amount is asked for by a verb of its own: 占多大比重,花了几个亿."""
+    return (
+        word.get("measure") == Measure.VALUE
+        and _SPENT.fullmatch(before.text + word.text) is not None
+    )
 
 
 def grown_beside(tokens: Sequence[Token]) -> bool:
