@@ -27,11 +27,12 @@ from bot.understand.ends import (
     of_field,
 )
 from bot.understand.forms import own_form
+from bot.understand.intensity import as_ratio
 from bot.understand.match import Token
 from bot.understand.planned import asks_part
 from bot.understand.results import falls_short
 from bot.understand.slots import RESULTS, Slots
-from bot.understand.wholes import as_ratio, of_city, of_usual_whole
+from bot.understand.wholes import of_city, of_usual_whole
 from bot.words import Measure, changed
 
 _SPLIT = re.compile(
