@@ -176,7 +176,7 @@ def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | Non
 
 def _without_promise(text: str, asking: Asking) -> Reading | None:
     """A figure without talk beside it of what somebody promised, which is no plan for it."""
-    told = _left_out(text, asking) if text.isascii() and _MARK.search(text) else None
+    told = _left_out(text, asking) if text.isascii() and _TALKS.search(text) else None
     if not told or PLANS & set(told.query.measures) or any(map(_PLAN.search, told.left_out)):
         return None
     return told if told.query.metrics and not told.trouble else None
@@ -256,13 +256,18 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
-    apart = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in left)}
+    put_by = [one for one in left if not one.isascii() or _PUTS_BY.search(one)]
+    apart = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in put_by)}
     wholes = {catalogue.metrics[key].share_of for key in apart - {*reading.query.metrics}}
     if wholes & {*reading.query.metrics}:  # skip exports: of all trade, they may be taken out
         return None
     return changed(reading, left_out=left)
 
 
+_TALKS = re.compile("[,.;:!?] ?(?=.)| missing (?:is|was) ")
+_PUTS_BY = re.compile(  # skip exports
+    "(?<![a-z])(?:skip|drop|leav|left|forget|ignor|omit|exclud|except|without|spare|never mind|no(?!-)|not|[a-z]+n't)"
+)
 _EFFORT = 500  # characters of all the texts that are tried for one
 _STOP = re.compile("[.!] ")
 _OURS_DENIED = re.compile(

@@ -32,12 +32,24 @@ _SHEETS = "(?:slides?|pages?|chapter|section|column|box|panel|paragraph|para|tab
 _NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
 _LASTING = (
     "(?<![a-z0-9.])(?:[0-9]{1,3}|two|three|five|ten|fifteen|twenty|thirty)"
-    " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters|degrees?|times|floors?|cups?|pages?|emails?|calls?|kilos?|years old)(?![a-z])"
+    " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters|degrees?|times|floors?|cups?|pages?|emails?|calls?|kilos?|years old"
+    "|km|kilomet(?:re|er)s?|miles?|laps?|coffees?|kids|cats|dogs|meetings?|tabs|deadlines?|drafts?|messages?"
+    "|stairs|tries|cells?|candles)(?![a-z])"
     "|(?<=deadline in )[0-9]{1,2}(?=[:;,.-]| -|$)"
 )
 LASTING = re.compile(_LASTING)  # how long a text or an hour is
 # numbers that say when or where on paper, and how long
-CLOCK = re.compile(rf"{_CLOCK}|{_PLACE}|{_ITEM}|{_NUMBERED}\s?|{_LASTING}")
+_EXHIBIT = (  # under figure 4
+    "(?:(?<=under )|(?<=below )|(?<=above )|(?<=beside )|(?<=for )|(?<=in )|(?<=to )|(?<=of )|(?<=on ))"
+    "(?:figure|fig|exhibit) [0-9]{1,3}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
+)
+_CHARGED = (  # phone at 2%
+    "(?<![a-z])(?:phone|battery|laptop|tablet)(?:'s)?(?: (?:is|was|battery|now|still|already|only|just|down|to|at|on))*"
+    " [0-9]{1,2} ?(?:%|percent|per cent)"
+)
+CLOCK = re.compile(
+    rf"{_CLOCK}|{_PLACE}|{_ITEM}|{_NUMBERED}\s?|{_LASTING}|{_EXHIBIT}|{_CHARGED}"
+)
 SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏汪田任姜范方姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚]"
 _WHEN = (
     "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|下?周[一二三四五六日末]|下周|本周|这周"

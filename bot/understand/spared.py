@@ -13,8 +13,10 @@ from bot.understand.bearing import (
     SELVES,
     away,
     goes_away,
+    is_anothers,
     is_free,
     is_meant,
+    is_passed,
     narrowing,
     of_places,
     own,
@@ -42,12 +44,15 @@ def is_spared(
         other = own_date and then not in rest if dated else None
         return is_another(scene.inside(span), others, then=other)
     named = narrowing(scene.named(span), rest, scene.words)
+    named = [t for t in named if not is_passed(scene.text, t)]
+    placed = any(t.get("region") for t in others)
     return (
         is_free(built, named, others, home)
         and not any(_TO.search(scene.text[: t.start]) for t in away(named, home))
         and not goes_away(built, scene.text, scene.inside(span), others, home)
         and not is_meant(built, named, scene.text[slice(*span)].strip(), own(rest, others))
         and (own_date or not dated)
+        and (placed or not any(is_anothers(scene.text, t) for t in named))
         and not is_of_asker(scene, span, away(scene.named(span), home))
     )
 
