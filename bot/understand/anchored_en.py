@@ -15,12 +15,12 @@ from bot.understand.asides import clauses_of, overlaps
 from bot.understand.bars_en import bears
 from bot.understand.bearing import SELVES, TELL_US, of_places
 from bot.understand.clauses import sentences
+from bot.understand.clock import CLOCK
 from bot.understand.elided_en import PLACE, TURNED
 from bot.understand.finite_en import RELATIVE, finite
 from bot.understand.match import Token
 from bot.understand.of_talk import PLAIN, is_of_talk
 from bot.understand.scene import Scene, Span, Words
-from bot.understand.smalltalk import CLOCK
 from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import Built, Whose, any_of
 from bot.understand.told_en import ASKED, BARE, HELPS, LEAD, ORDERS, PRESENTS, SUBJECT
@@ -203,8 +203,9 @@ def asks_idly(said: str) -> bool:
 
 def asks_help(said: str, words: Words) -> bool:
     """Whether somebody only asks to be helped with a paper: could you help me fill two cells?"""
-    found = _HELP.match(LEAD.sub("", said, count=1))
-    return bool(found) and is_of_talk(said[said.index(found[0]) + len(found[0]) :], words)
+    asked = LEAD.sub("", said, count=1)
+    found = _HELP.match(asked)
+    return found is not None and is_of_talk(asked[found.end() :], words)
 
 
 def is_supposed(text: str) -> bool:
@@ -276,7 +277,11 @@ def _is_clause(said: str, words: Words) -> bool:
 def _does_one(said: str) -> bool:
     """Whether a noun in the singular has a verb behind it, whatever words they are."""
     found = _OF_ONE.match(said)
-    if not found or RELATIVE.search(found[0]) or (found["behind"] == "of" and not _SMELLS.match(said, found.start("verb"))):
+    if (
+        not found
+        or RELATIVE.search(found[0])
+        or (found["behind"] == "of" and not _SMELLS.match(said, found.start("verb")))
+    ):
         return False
     if found["behind"] == "of":
         return True

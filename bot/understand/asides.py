@@ -12,8 +12,9 @@ from bot.once import Once
 from bot.senses import Sense
 from bot.understand.aims_zh import is_aim
 from bot.understand.clean import is_han
+from bot.understand.clock import CLOCK
 from bot.understand.match import Token
-from bot.understand.smalltalk import CLOCK, Talk, is_reaction
+from bot.understand.smalltalk import Talk, is_reaction
 from bot.understand.themes_en import is_neutral
 from bot.understand.told import any_of
 from bot.understand.whose import houses
@@ -231,10 +232,9 @@ def _torn(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_of_guests(text: str, place: Token) -> bool:
     """Whether a place is only where somebody comes from: a Korean delegation."""
-    if _GUESTS.match(text, place.end):
-        return True
     led = _FROM.search(text[: place.start])
-    return bool(led) and not (_GREETS.search(led[0]) and _OWN.search(text, place.end))
+    greets = led and _GREETS.search(led[0]) and _OWN.search(text, place.end)
+    return bool(_GUESTS.match(text, place.end) or (led and not greets))
 
 
 def _is_hard(sense: Sense) -> bool:

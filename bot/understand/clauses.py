@@ -18,8 +18,10 @@ _ABOUT = (  # what is about to happen to whoever asks, and to no figure
 )
 _TURNS = re.compile(  # our consul is visiting and I would like to …
     r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
-    "|can you|would you|all (?:i|we|he|she|they)(?![a-z])|please |tell |give |what |how |(?:he|she)(?:'s| [a-z]+)(?![a-z])"
-    "|(?:the|my|our) (?:[a-z-]+ ){1,3}?(?:(?:still|now|also|just|really|only) )*(?:wants?|needs?|asks?|wonders?)(?![a-z]))"
+    "|can you|would you|all (?:i|we|he|she|they)(?![a-z])"
+    "|please |tell |give |what |how |(?:he|she)(?:'s| [a-z]+)(?![a-z])"
+    "|(?:the|my|our) (?:[a-z-]+ ){1,3}?(?:(?:still|now|also|just|really|only) )*"
+    "(?:wants?|needs?|asks?|wonders?)(?![a-z]))"
     "| (?=because |since (?:i|i'm|my|he|she|we're)(?![a-z])"
     f"|(?:before|until|till) (?:i|we|he|she|they)(?: all| can| have to|'ll)? {_ABOUT}(?![a-z]))"
 )

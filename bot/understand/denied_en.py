@@ -17,7 +17,9 @@ from bot.understand.scene import Scene, Span
 from bot.understand.told import any_of
 
 _NAME = (
-    "(?:the |our |your |any |both )?(?:overall |whole |total |full |general |usual |main )?\0+(?:(?:, | and | or |/)(?:the |our )?\0+)*"
+    "(?:the |our |your |any |both )?"
+    "(?:overall |whole |total |full |general |usual |main )?"
+    "\0+(?:(?:, | and | or |/)(?:the |our )?\0+)*"
     "(?: (?:figures?|numbers?|one|part|bit|row|column|line|side|data))?"
 )
 _LEAD = "(?:please |just |so |and |but |you can |you may |no need to |let's |do )*"

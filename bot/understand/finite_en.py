@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 RELATIVE = re.compile("(?<! in)(?<! at)(?<! on)(?<! of)(?<! for) (?:that|which|who|whom) ")
+_OF_ITS_OWN = re.compile(" (?:that|which|who|whom) (?:i|we|you|they|he|she) [a-z']+$")
 _PRONOUNS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 
 
@@ -17,7 +18,10 @@ def finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
     The meals that she cooks: a relative clause has a verb of its own.
     """
     at = _next(said, words, 0)
-    return _next(said, words, at) if RELATIVE.search(" ".join(said[: at + 1])) else at
+    before = " ".join(said[:at])
+    if not RELATIVE.search(f"{before} ") or _OF_ITS_OWN.search(before):
+        return at
+    return _next(said, words, at)
 
 
 def _next(said: list[str], words: Mapping[str, frozenset[str]], begin: int) -> int:

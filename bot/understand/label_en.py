@@ -9,8 +9,8 @@ Every word of it is one of talk, or on the very field that is asked of: a tyre f
 import re
 from collections.abc import Mapping
 
+from bot.understand.clock import CLOCK
 from bot.understand.of_talk import PLAIN
-from bot.understand.smalltalk import CLOCK
 from bot.understand.told import any_of
 from bot.understand.wanted_en import things
 

@@ -55,9 +55,7 @@ def of_whom(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list
     if not 1 < len(open_) <= _MOST:
         return tokens
     before = enumerate(tokens[: open_[0]])
-    named = [
-        n for n, t in before if (t.get("metric") or t.get("choice")) and t.text.isascii()
-    ]
+    named = [n for n, t in before if (t.get("metric") or t.get("choice")) and t.text.isascii()]
     if len(named) != 1 or any(t.text in _DENIES for t in tokens[named[0] : open_[0]]):
         return tokens
     at = named[0]

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bot.understand import chatter
 from bot.understand.clean import is_han
+from bot.understand.clock import AT_HOUR, ITEM, ON_PAGE
 from bot.understand.recast_zh import recasts
 from bot.understand.wholly import is_wholly
 
@@ -25,36 +26,11 @@ _LONGEST = 28  # characters of such a clause; a longer one says more
 _LEVELS = "市区县省"  # 省里, 市局: who asks, where nothing else follows; else a place
 _HOUSE = "[行司院所校社台刊网店厂会]"  # 我行: the house of who asks
 _TEXT = "(?:一?[句段行]话?|[一几]个准?数|几行字)"
-_CLOCK = "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?钟?|:[0-9]{2})(?:之?前|左右|以前|就|要)?)"
-_PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张部]"
-_ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题|章|节))"
-_SHEETS = "(?:slides?|pages?|chapter|section|column|box|panel|paragraph|para|table|chart|row)"
-_NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
-_LASTING = (
-    "(?<![a-z0-9.])(?:[0-9]{1,3}|two|three|five|ten|fifteen|twenty|thirty)"
-    " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters|degrees?|times|floors?|cups?|pages?|emails?|calls?|kilos?|years old"
-    "|km|kilomet(?:re|er)s?|miles?|laps?|coffees?|kids|cats|dogs|meetings?|tabs|deadlines?|drafts?|messages?"
-    "|stairs|tries|cells?|candles)(?![a-z])"
-    "|(?<=deadline in )[0-9]{1,2}(?=[:;,.-]| -|$)"
-)
-LASTING = re.compile(_LASTING)  # how long a text or an hour is
-# numbers that say when or where on paper, and how long
-_EXHIBIT = (  # under figure 4
-    "(?:(?<=under )|(?<=below )|(?<=above )|(?<=beside )|(?<=for )|(?<=in )|(?<=to )|(?<=of )|(?<=on ))"
-    "(?:figure|fig|exhibit) [0-9]{1,3}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
-)
-_CHARGED = (  # phone at 2%
-    "(?<![a-z])(?:phone|battery|laptop|tablet)(?:'s)?(?: (?:is|was|battery|now|still|already|only|just|down|to|at|on))*"
-    " [0-9]{1,2} ?(?:%|percent|per cent)"
-)
-CLOCK = re.compile(
-    rf"{_CLOCK}|{_PLACE}|{_ITEM}|{_NUMBERED}\s?|{_LASTING}|{_EXHIBIT}|{_CHARGED}"
-)
 SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏汪田任姜范方姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚]"
 _WHEN = (
     "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|下?周[一二三四五六日末]|下周|本周|这周"
     "|月底前?|马上|立刻|一?会儿?|待会儿?|等会儿?|等下|回头|稍后|刚才?|刚刚|现在|这会儿|这两天|最近|这边|手头|手上"
-    f"|{_CLOCK})"
+    f"|{AT_HOUR})"
 )
 _ALSO = (
     "(?:又|还|也|正在?|都|就|老|总|一直|天天|急着?|紧急?|在|着急|等着|来|特别|非常|很|挺|立马|要|想要?|得|需要?"
@@ -71,7 +47,7 @@ _LEADS = "(?:[给向跟和为陪见去到在替帮同]|接待|迎接|对接|应�
 _WORD_SENT = "(?:电话|来电|通知|来函|函|短信|微信|消息|指示|要求|任务|邮件)[了,]?"
 _SHEET = "[稿书表册函报刊图片卷课词单页栏集屏号帖信案志]"
 _NAMED = f"(?:[小老]{SURNAME}|{SURNAME}(?:科长?|处长?|局长?|主任|书记|工|姐|哥|老师))"
-_IN = f"(?:{_PLACE}|里面|里边|里|上面|上|当中|中间?|时候?|的时候|之?前|之?后|那里|那块|那段|这段)"
+_IN = f"(?:{ON_PAGE}|里面|里边|里|上面|上|当中|中间?|时候?|的时候|之?前|之?后|那里|那块|那段|这段)"
 _END = "(?:[了的呢啊呀吧哈啦着]|一下|来着|而已|急)"
 _SLIP = (
     "(?:[搞弄写说报算记填念看整发抄用登播标打]?(?:错|混淆?|反|漏|岔|串|颠倒|张冠李戴|出?错|乱|差))"
@@ -298,7 +274,7 @@ def _han(words: Mapping[str, frozenset[str]]) -> str:
     return (
         f"{small}(?P<w>{who}{small})?(?P<p>{on_paper}{small})?"
         f"(?:{want}(?:{paper}|{_TEXT})?|(?(p){use}|(?!))|(?(w)|{_ALSO}{{1,3}})(?:{deed})"
-        f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|{_ITEM}){end}*"
+        f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|{ITEM}){end}*"
         f"|{small}{_FREE}{{0,8}}?{small}(?:{agent}){end}*"
     )
 

@@ -27,6 +27,7 @@ from bot.understand.told import ASIDE, Built
 
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
+_THE_PLACE = re.compile("(?<![a-z])(?:the|that|this) (?:county|district|city|town)(?![a-z])")
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
@@ -44,7 +45,8 @@ def is_spared(
         other = own_date and then not in rest if dated else None
         return is_another(scene.inside(span), others, then=other)
     named = narrowing(scene.named(span), rest, scene.words)
-    named = [t for t in named if not is_passed(scene.text, t)]
+    if not _THE_PLACE.search(rest):
+        named = [t for t in named if not is_passed(scene.text, t)]
     placed = any(t.get("region") for t in others)
     return (
         is_free(built, named, others, home)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 
 from bot.understand.bars_en import changes
+from bot.understand.clock import CLOCK
 from bot.understand.elided_en import in_full, is_beside, reckons
 from bot.understand.errands_en import is_errand, is_intent, is_occasion, without_turn
 from bot.understand.finite_en import finite
 from bot.understand.label_en import is_label
-from bot.understand.smalltalk import CLOCK
 from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import KNOWN, Built, Whose, any_of
 from bot.understand.wanted_en import (
@@ -29,7 +29,7 @@ _PEOPLE = (
     "i'm|i've|i'd|i'll|im|i|we're|we've|we'd|we'll|we|he's|he'd|he'll|he|she's|she'd|she'll|she"
     "|you've|you'd|you'll|you're|you|some(?:one|body)(?:'s)?|every(?:one|body)(?:'s)?"
     "|(?:some|every|no)thing|no(?:body| one)(?:'s)?|any(?:one|body)(?:'s)?|(?:some |most |many |other |a few )?(?:people|folks|guys)"
-    "|who(?:ever)|(?:one|two|three|some|most|all|half|both|none|a few|neither|many) of (?:us|them|you)"
+    "|who(?:ever)|(?:one|two|three|four|five|six|several|some|most|all|half|both|none|a few|neither|many) of (?:us|them|you)"
 )
 _OF = r"(?:one|two|three|some|most|all|half|both|none|a few|neither|many) of (?:my|our|the|your|his|her)"
 _OWNED = rf"(?:my|our|your|his|her|{_OF})"

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 from bot.once import Once
 from bot.understand.aims_zh import is_aim, is_idle
+from bot.understand.clock import CLOCK
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
 from bot.understand.predicate_zh import VERB, has_predicate, is_name, may_tell
 from bot.understand.recast_zh import recasts
 from bot.understand.scenes_zh import is_scene
-from bot.understand.smalltalk import CLOCK
 from bot.understand.told import IT, KNOWN, Built, Whose, any_of
 from bot.understand.whose import HAN_PEOPLE
 

@@ -58,7 +58,7 @@ _LINE_ON = re.compile(  # i need the car line, give me the bridge story
     "|stats?|chart|chapter|section)s?(?: please| now| first| today| too)?$"
 )
 _DUTY = re.compile(  # covering wang's shift
-    "(?:for )?(?:[a-z]+'s|his|her|my) (?:[a-z]+ )?(?:shift|job|desk|work|duty|duties|holiday|leave|post|chair)"
+    "(?:for )?(?:[a-z]+'s|his|her|my) (?:[a-z]+ )?(?:thing|shift|job|desk|work|duty|duties|holiday|leave|post|chair)"
 )
 _EXEMPT = re.compile(  # words of restriction that restrict nothing
     "(?:mean no|(?:don't|didn't) mean to|only (?:because|asking|human|just|me|you)|except for (?:you|one|this|that|me)"
