@@ -55,6 +55,13 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("Were exports second by growth and down in Jan-May?", ""),
     ("Were exports second by growth in Jan-May?", "Yes."),
     ("GDP growth in Q1 below 3rd place?", "No."),
+    ("Isn't GDP growth above 8% in Q1?", "Yes."),
+    ("GDP growth wasn't below 8% in Q1, was it?", ""),  # a no would agree, and so would a yes
+    ("Is it true we don't lead the city in GDP growth?", ""),
+    ("retail sales did not fall in 2023, did they?", ""),
+    ("only we grew above 8% in GDP in Q1, right?", ""),
+    ("一季度GDP增速没到9%吧", "是。"),
+    ("一季度GDP增速8.2%,是不是高了", ""),
     ("重点项目投资完成年度计划一半了吗", "是。"),
     ("重点项目投资完成年度计划的60%了吗", "不是。"),
     ("Have key projects completed half of the annual plan?", "Yes."),

@@ -77,7 +77,7 @@ def _placed(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
         return in_place(ranks[0], slots)
     if slots.bottom:
         return _from_the_end(field - ranks[0] + 1, slots.bottom)
-    return (ranks[0] <= slots.top) != slots.claim.outside
+    return among_first(ranks[0], slots)
 
 
 def counts(figure: Figure, *, stock: bool) -> str:
@@ -116,6 +116,13 @@ def in_place(rank: int, slots: Slots) -> bool:
     if "above" in slots.cues:
         return rank < slots.ordinal
     return (rank == slots.ordinal) != slots.claim.not_in_place
+
+
+def among_first(rank: int, slots: Slots) -> bool:
+    """Whether a rank is among the first so many, outside them, or one of those that are named."""
+    if slots.among:
+        return rank in slots.among  # 第二或第三, third to fifth
+    return (rank <= slots.top) != slots.claim.outside
 
 
 def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:

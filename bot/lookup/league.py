@@ -120,10 +120,12 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if slots.cues & {"highest", "lowest"} and not _is_there(rows, slots, field):
         return []  # whoever stands there is not stored
     if slots.top:
-        outside = slots.claim.outside  # 没进前三的县区
-        return [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
+        return [row for row in rows if row.rank and check.among_first(row.rank, slots)]
     if slots.bottom:
-        return [row for row in rows if row.rank and row.rank > field - slots.bottom]
+        last = field - slots.bottom + 1
+        return [
+            r for r in rows if r.rank and (r.rank == last if slots.from_end else r.rank >= last)
+        ]
     fell = "fell" in slots.cues and not slots.cues & {"highest", "lowest"}
     if fell or (slots.amount and slots.amount_unit):
         return check.meeting(rows, slots)

@@ -58,8 +58,7 @@ def _chosen(rows: list[Figure], query: Query, slots: Slots, places: int) -> list
             row for edge in _edges(slots) for row in _placed_best(rows, worst="lowest" in edge.cues)
         ]
     elif slots.top and by_rank:
-        outside = slots.claim.outside  # where are we not in the top five
-        rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
+        rows = [row for row in rows if row.rank and check.among_first(row.rank, slots)]
     elif last := _last_places(query, slots, by_rank=by_rank):
         first = places - last + 1
         rows = [row for row in rows if row.rank and row.rank >= first]
@@ -130,5 +129,8 @@ def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     if slots.nth:
         nth = known[slots.nth - 1].value if slots.nth <= len(known) else None
         return [row for row in known if row.value == nth]
+    if slots.among or slots.from_end:
+        held = {known[n - 1].value for n in slots.among or (count,)}
+        return [row for row in known if row.value in held]
     edge = known[count - 1].value
     return [row for n, row in enumerate(known) if n < count or row.value == edge]

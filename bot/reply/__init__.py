@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.answer.read_as import reading_line
 from bot.later import Later
-from bot.lookup import amounts, check, vintage
+from bot.lookup import amounts, vintage
 from bot.lookup.resolve import Finder, Found
-from bot.reply import versions
+from bot.reply import verdict, versions
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
 from bot.spans import Mode
@@ -189,7 +189,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
             base = changed(base, notes=(*base.notes, f"as_of:{meant.day}"))
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
-    lines = _read_as(voice, reading) + _verdict(voice, base.question, reading, found)
+    lines = _read_as(voice, reading) + verdict.verdict(voice, base.question, reading, found)
     each = more.told(voice, reading, found) if reading.slots.cues & MORE else []
     lines += tables.series(voice.speaker, each) if each else []
     if query.intent is Intent.LEAGUE:
@@ -253,33 +253,6 @@ def _read_as(voice: Voice, reading: Reading) -> list[str]:
         return []
     words = voice.speaker.listed(reading.read_as)
     return [voice.speaker.phrase("note.read_as", words=words)]
-
-
-def _verdict(voice: Voice, question: str, reading: Reading, found: Found) -> list[str]:
-    """Yes or no, where a claim was made of one exact figure, or of many together.
-
-    Whoever asks how far something fell that rose is told that it did not fall.
-    """
-    if "spans" in reading.slots.cues and found.figures:
-        stock = voice.finder.catalogue.metrics[found.figures[0].metric].stock
-        return [voice.speaker.phrase(f"tell.{check.counts(found.figures[0], stock=stock)}")]
-    if found.held is not None:
-        return [voice.speaker.phrase("tell.yes" if found.held else "tell.no")]
-    when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
-    if when or reading.query.intent is Intent.LEAGUE:
-        return []  # who is last, when was it passed: nothing is claimed
-    if reading.query.intent is Intent.RANKED and "yes_no" not in reading.slots.cues:
-        return []  # which fell
-    if "gap" in reading.slots.cues and Measure.TARGET in reading.query.measures:
-        return []  # is 7% enough for the target: claimed of neither the target nor the result
-    held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))
-    stock = any(voice.finder.catalogue.metrics[f.metric].stock for f in found.figures)
-    part = not (reading.query.periods or stock) and check.is_part(reading.slots, found.figures)
-    if held is None and check.rose_instead(question, reading.slots, found.figures):
-        return [voice.speaker.phrase("tell.not_fallen")]
-    if held is None or (part and held != check.is_reached(reading.slots)):
-        return []  # GDP过200亿了吗: a first quarter tells nothing of the year
-    return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
 
 
 _TOLD = ("earliest", "run_from_earliest", "turned")  # notes that are a sentence of their own

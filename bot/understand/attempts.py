@@ -16,7 +16,7 @@ from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
 from bot.understand.hindered import is_code
 from bot.understand.meaning import Reading, asks_much
-from bot.understand.negated import denies_place
+from bot.understand.negated import denies_place, may_hold
 from bot.understand.partly import with_lent, without_part
 from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
@@ -270,9 +270,9 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
         return None
     put_by = [one for one in left if not one.isascii() or _PUTS_BY.search(one)]
     apart = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in put_by)}
-    wholes = {catalogue.metrics[key].share_of for key in apart - {*reading.query.metrics}}
-    if wholes & {*reading.query.metrics}:  # skip exports: of all trade, they may be taken out
-        return None
+    asked = {*reading.query.metrics}
+    if any(may_hold(asked, key, catalogue) for key in apart - asked):
+        return None  # skip exports: of all trade, they may be taken out
     return changed(reading, left_out=left)
 
 

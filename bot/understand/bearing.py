@@ -52,6 +52,8 @@ _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
     "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
     "|bank|branch|stall|quarry|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
+    "|[我咱俺]们?(?:家|的|这个?|那个?)?(?:(?![在从去到吃刚跟往进回出来逛下叫被让等是])[\u4e00-\u9fff]){0,4}?"
+    "(?:房|馆|店|厂|公司|医院|铺|坊|车间|农场|商场|小区|仓库|酒楼)(?![下上里外门])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.understand import anchored_en, denied_en, denied_zh, frames_zh, led_en, told_en, told_zh
 from bot.understand.asides import EDGES, hard_spans, is_mere_talk, overlaps
-from bot.understand.bearing import is_field, same_named, with_pronoun
+from bot.understand.bearing import NAMES, is_field, same_named, with_pronoun
 from bot.understand.clauses import clauses, sentences
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
@@ -21,6 +21,7 @@ from bot.understand.scene import Scene, Span, Words
 from bot.understand.spared import is_spared, is_whole
 from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import ASIDE, KNOWN, Built, Whose
+from bot.understand.turns_zh import DOUBTS
 from bot.understand.wanted_en import things, wants_other
 
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
@@ -33,6 +34,7 @@ _SOMEBODY = re.compile(  # a comma parts a whole sentence: exports in May, I'm o
     "(?:i|we|i'm|we're|i've|we've|he|she|some(?:one|body)|(?:my|our) [a-z]+)(?: [a-z']+){2}"
 )
 _LINKS = re.compile("(?<![a-z])(?:and|or|to|then|plus)(?![a-z])")
+_DOUBTED = re.compile(DOUBTS)
 _ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
 
 
@@ -57,11 +59,19 @@ def parted(
         ]
         if not kept:
             return (rest, left) if rest else (text, ())
-        for start, end in kept:
+        for start, end in _lending(scene, [*told]) or kept:
             del told[start, end]
             if any(map(is_han, text[start:end])) and (n := _framed(scene, (start, end))):
                 told[start, start + n] = Built(Whose.OTHER)
     return text, ()
+
+
+def _lending(scene: Scene, told: Sequence[Span]) -> list[Span]:
+    """The last of some sentences that names what is asked for, where nothing beside them does."""
+    if any(NAMES & {kind for kind, _ in t.senses} for t in scene.beside(told)):
+        return []
+    named = [span for span in sorted(told) if any(t.is_name for t in scene.named(span))]
+    return named[-1:]
 
 
 def _is_new_one(text: str, start: int, words: Words) -> bool:
@@ -172,6 +182,10 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     start, end = span
     said = scene.said(span)
     asks = text[start:end].rstrip().endswith("?")
+    if any(t.is_name and t.text == said for t in scene.inside(span)):  # 财政总收入,…
+        return None
+    if asks and not after and _DOUBTED.fullmatch(said):  # 靠谱吗?税收到底涨了多少
+        return KNOWN
     if not said or (asks and not (told_en.is_idle(said, words) or _asks_nothing(said, words))):
         return None
     if not _LINKS.sub("", masked(text, scene.periods)[start:end]).strip(EDGES + "\0"):

@@ -74,11 +74,18 @@ _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
     "(?<![有是会能排拿得居进列夺获])(?:没有?|未能?|并?[不非])(?:能|再|曾)?"
     "(?:排[在到]?|拿[到下]?|得|夺得?|位?居|进入?|列|获得?|是|在)?(?:了|个)?(?:全市)?(?:增速|总量)?的?"
     "(?:第[一二三四五六七八九十0-9]|头名|榜首|首位|冠军)"
+    "|(?<=[a-z] )(?:(?:did|do|does|are|is|were|was|have|has)(?:n't| not)|not|never)"
+    "(?: (?:in|the|rank(?:ed|ing)?|come|came|placed|at|a|our))*"
+    " (?:first|second|third|fourth|fifth|number one)(?![a-z])"
+    "|(?:do|does|did)(?:n't| not) (?:lead|top)(?![a-z])"
 )
 _OUTSIDE = re.compile(
-    "[跌掉滑退落]出|不在|没有?进|未进|没排进|(?:排|挤|站|跻身?)不进|没能?(?:进|挤|跻|排)|进不了|除了?前"
+    "[跌掉滑退落]出|不在|(?:排|挤|站|跻身?)不进|进不了|除了?前"
+    "|(?:没有?|未)(?:能|曾)?(?:排|挤|跻身?|站|列|位居|居)?[进入在到](?=[^,;?]{0,4}前)"
     "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out|miss(?:ed|es|ing)? the top"
-    "|(?:fail(?:ed|s)? to|did not|didn't|don't|do not) (?:make|reach|enter))"
+    "|fail(?:ed|s)? to (?:make|reach|enter|rank|be))"
+    "|(?<=[a-z] )(?:(?:did|do|does|are|is|were|was|have|has)(?:n't| not)|not|never)"
+    "(?: [a-z]+){0,3}? (?:the )?top (?=two|three|four|five|six|ten|[0-9])"
 )
 
 _IF_WRONG = re.compile(
@@ -88,7 +95,12 @@ _IF_WRONG = re.compile(
     " (?:wrong|false|untrue|incorrect|a lie|a mistake|a typo|an error|fake)(?![a-z])"
     "|(?:[记写说算看弄搞听报抄登引]|是不是|是)错了?(?:吗|没有?|吧)?[?!.]*$|错了(?:吗|没有?|吧)[?!.]*$"
     "|(?:有误|假的?)(?:吗|吧)?[?!.]*$"
+    "|(?:是不是|有没有|会不会)(?:[写报说算估定]|填|太|过|偏)*[高低多少大小]了?[?!.]*$"
+    "|[写报说算估填太过偏][高低多少大小]了?(?:吗|吧|没有?)[?!.]*$"
+    "|(?<![a-z])(?:too (?:high|low|big|small|much|little)|over(?:stated|blown|done)|understated"
+    "|inflated|exaggerated)(?![a-z])"
 )
+_WRONG = frozenset("错假误高低多少大小")
 
 
 def claim(text: str) -> Claim:
@@ -111,9 +123,7 @@ def claim(text: str) -> Claim:
 
 def asks_if_wrong(text: str) -> bool:
     """Whether a yes would mean that a claim is wrong: am I mistaken, 我记错了吗."""
-    return ("错" in text or "假" in text or "有误" in text or text.isascii()) and bool(
-        _IF_WRONG.search(text)
-    )
+    return (text.isascii() or not _WRONG.isdisjoint(text)) and bool(_IF_WRONG.search(text))
 
 
 def tells_fall(text: str) -> bool:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.understand.courses import way_of
 from bot.understand.ends import bounds_place
 from bot.understand.match import Token
 from bot.understand.measured import POINTS, beyond_by
 from bot.understand.nouns import is_noun
-from bot.understand.slots import RATES, Said
+from bot.understand.occasions import when_asked
+from bot.understand.slots import Said
 from bot.words import Measure
 
 _NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
@@ -39,22 +39,9 @@ _UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
     "那一年": "each_year",
     "年度": "each_year",
 }
-_FIRST = re.compile("首[次度]|[第头]一[次回]|最早|^(?:for )?(?:the )?first(?: time)?$|earliest")
+_YEARS = re.compile("年|year")
 _OF_INDICATORS = frozenset(("ranked", "item", "survey", "several"))
-_LAST_TIME = frozenset(
-    (
-        *("the last time", "last time", "the most recent time", "most recent time"),
-        *("上次", "上一次", "上回", "上一回", "最后一次"),
-    )
-)
-_LAST = _LAST_TIME | {"last", "most recently", "most recent", "latest", "最近一次"}
-_LAST_ONE = re.compile(
-    ".* most recently$|(?:the )?(?:last|latest|most recent) [a-z]+ (?:in which|when)"
-)
-_HOW_MUCH = re.compile("多少|几(?!期)|how (?:much|many|far)|by what")
-_SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
-_HELD_AGAINST = frozenset(("yes_no", "compare"))
 _EITHER = frozenset(("or", "还是"))
 _HOW = ("how", "by how", "what", "by what")
 _AUXILIARY = "(?:do|does|did|has|have|had|is|are|was|were)(?![a-z])"
@@ -75,13 +62,13 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
     planned = Measure.TARGET in said.get("measure", ())
-    if "coverage" in cues and "metric" in said and _asks_newest(tokens):
-        cues = cues - {"coverage"} | {"latest"}
+    if "coverage" in cues and "metric" in said:
+        cues = _of_coverage(cues, tokens, said)
     if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
         cues -= {"lowest"}
     if "highest" in cues and any(map(_leads_a_place, tokens, tokens[1:])):
         cues -= {"highest"}
-    cues = _when(cues, tokens, said)
+    cues = when_asked(cues, tokens, said)
     if cues & _EXTREMES:
         cues |= {_UNITS[token.text] for token in tokens if token.text in _UNITS}
         ends = [t for t in tokens if not _EXTREMES.isdisjoint(t.all("cue")) and " " in t.text]
@@ -98,6 +85,16 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速超过全市平均没有, GDP增速快全市几个点
     cues = without_how_far(_held_apart(cues, tokens, said), tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def _of_coverage(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """Whether it is the newest period that is asked for, or in which years a bound was passed."""
+    if _asks_newest(tokens):
+        return cues - {"coverage"} | {"latest"}
+    if "amount" not in said or not cues & BOUNDS:
+        return cues
+    years = any("coverage" in t.all("cue") and _YEARS.search(t.text) for t in tokens)
+    return cues - {"coverage"} | ({"when", "each_year"} if years else {"when"})
 
 
 def _held_apart(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
@@ -221,50 +218,6 @@ def _turns_to(tokens: Sequence[Token]) -> bool:
 def _to_a_place(tokens: Sequence[Token]) -> bool:
     """Whether it is a place that something is held against."""
     return any(one.text in _FROM and other.get("region") for one, other in pairwise(tokens))
-
-
-def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
-    """Whether it is asked when exports last fell, or when a bound was passed."""
-    if "when" not in cues and not _names_last(tokens):
-        last = "ever" in cues and _LAST_TIME.issuperset(
-            token.text for token in tokens if "ever" in token.all("cue")
-        )
-        held = "amount" in said or cues >= _HELD_AGAINST
-        if held and tokens[-1].text == "过":
-            return cues - {"above"} | {"ever"}  # 有没有超过10%过, 有没有比全市低过
-        return cues - {"ever"} if last else cues
-    if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
-        return cues - {"lowest", "ever", "latest"} | {"last_time"}
-    if "when" not in cues:
-        return cues
-    if "compare" in cues and len(said.get("metric", ())) > 1 and any(map(_says_last, tokens)):
-        return cues - {"lowest"}  # when did exports last outgrow imports
-    return cues | {"passed"} if "amount" in said and _asks_first(tokens, said) else cues
-
-
-def _says_last(token: Token) -> bool:
-    return token.text in _LAST or bool(_LAST_ONE.match(token.text))
-
-
-def _names_last(tokens: Sequence[Token]) -> bool:
-    """Whether a time is named without asking when: the last time exports fell, the last fall."""
-    if any(token.text in _LAST_TIME for token in tokens):
-        return way_of(tokens) < 0 or not any(_HOW_MUCH.search(token.text) for token in tokens)
-    return any(one.text == "last" and "fell" in two.all("cue") for one, two in pairwise(tokens))
-
-
-def _asks_first(tokens: Sequence[Token], said: Said) -> bool:
-    """Whether it is asked when a bound was passed: when did deposits top 40 billion.
-
-    A growth is beyond one again and again, so that of it each time is told, like the years of
-    a level where more than one is asked for: 哪几年GDP超过200亿.
-    """
-    if any(_FIRST.search(token.text) for token in tokens):
-        return True
-    units = {unit for unit in said.get("unit", ()) if unit}
-    rate = bool(units & RATES) or (not units and Measure.GROWTH in said.get("measure", ()))
-    several = any("when" in t.all("cue") and _SEVERAL.search(t.text) for t in tokens)
-    return not rate and not several
 
 
 def _over_a_place(tokens: Sequence[Token]) -> bool:

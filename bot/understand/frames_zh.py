@@ -17,7 +17,7 @@ _SAYS = re.compile(
     "|(?:非|偏|硬|就|特别|又|突然|还|只){1,3}(?:要|想要|得要)"
     "|(?:[让叫请托求喊催](?:我|咱|俺)们?(?:帮|给|替|跟)?[他她你]?们?|(?:帮|给|替)[我他她你]们?|麻烦|劳驾)(?:瞄|瞅|看|瞧|查|问|核|翻)(?:一眼|一?下|个)"
     "|(?:[这那]|我们?的?)?[\u4e00-\u9fff]{0,4}(?:稿子?|表格?|台词|报告|材料|ppt|页|栏|段|图|展板|海报|文章|单子?|册子?|屏幕?|黑板|横幅|卷子)(?:里头?|上头?|中|里面|上面|当中)"
-    "|(?:[我咱俺]们?)?(?:这边|那边|手头|现在)?(?:只|就|光)?(?:等着?|差|缺|剩|留|需)(?:填|写|报|用|抄|核|补|念)?个?"
+    "|(?:[我咱俺]们?)?(?:这边|那边|手头|现在)?(?:只|就|光)?(?:(?:等着?|差|缺|剩|留|需)(?:填|写|报|用|抄|核|补|念)?|[填补])个?"
     "|[\u4e00-\u9fff]{1,6}(?:说|讲|[让叫要]我)(?:放|写|填|加|给|报|来|补|配|列)(?:上?一?个)"
     "|(?:(?:[饭酒茶]桌|会|群|网|微博|朋友圈|路|车)[上里])?(?:[他她]|人家|有[人的]|大[家伙]|别人|对方|网[上友]|坊间|外[面头]|群里|吹牛|抬杠|闲聊|打赌|议论)"
     "(?:[都老总一直非还也就又刚才在]|昨天|前天|今早|上次|那天|会上|群里|稿里|文中|跟我|对我|给我|口口声声|一口){0,4}"
@@ -35,6 +35,8 @@ _FRAME = re.compile(
     "|[问查打听缺差找补]+(?:了|过|起|到|我们?|咱们?|一?[下句声嘴]|个|的)*|需要)$"
 )
 
+_BARS = ("的", "不", "别", "甭", "莫")  # 不要: what is named behind it is not wanted
+
 
 def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
     """How long the talk is that leads to a question: 领导突然要, 他写."""
@@ -47,7 +49,7 @@ def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
     if not match:
         return 0
     who = match["said"]
-    if ASKS.search(who) or who.endswith("的") or LOOKS.search(who):
+    if ASKS.search(who) or who.endswith(_BARS) or LOOKS.search(who):
         return 0
     spoken = _MANNER.fullmatch(who) or SELF.search(who) or somebody(words).search(who)
     return len(said) if spoken or is_somebody(who) or has_predicate(who) else 0

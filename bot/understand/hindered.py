@@ -103,6 +103,8 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
     of_whom = "league" in slots.cues and "versus" not in slots.cues
     if len(slots.metrics) > 1 and asked.intent in _OF_OURS and of_whom:
         return Trouble.UNCLEAR, ""  # which district exports more than it imports
+    if slots.metrics and asked.intent is Intent.LOOKUP and slots.cues >= _FIELD_HELD:
+        return Trouble.UNCLEAR, ""  # which indicators grew faster than GDP
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
     told = slots.measures or slots.rank or "fell" in slots.cues

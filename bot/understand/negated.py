@@ -5,8 +5,9 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from bot.catalogue import Catalogue
 from bot.spans import Said
 from bot.understand.clean import masked
 from bot.understand.match import Token
@@ -18,7 +19,9 @@ from bot.words import Measure
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别再?[发给报]|不用|不需要|不必给|除了|撇开"
     r"|(?:先|暂时?|暂且)?(?:不[说谈提管]|别[说谈提管讲看发]))(?![,;.?!了]|$)"
-    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget|skip"
+    r"|(?<![a-z])(?:(?<!if )(?<!did )(?<!does )(?<!has )(?<!have )(?<!had )not"  # it did not fall
+    "(?! (?:fall|rise|grow|drop|decline|increase|decrease|shrink|contract)(?![a-z]))"
+    "|rather than|instead of|excluding|other than|never mind|forget|skip"
     r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )
 MAY = re.compile(  # no question sets anything aside without one of these
@@ -29,6 +32,9 @@ _ASIDE = re.compile(
     r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算|(?:先|暂时?|就)不(?:用|要|需要|必)了?(?=[,;.?!]|$)"
     r"|(?:先|暂时?|暂且)(?:不[说谈提管]|别[说谈提管])了?(?=[,;.?!]|$)"
     "|(?<=的)(?<!别的)(?<!其[他它余]的)(?:就|都|可以)?(?:不(?:用|要|必|看|需要|考虑)|别(?:给|要|报|算|看|管)?)了?(?=[,;.?!]|$)"
+)
+_OUT = re.compile(  # what is told to be left out of it
+    "(?:不要|不算|不含|除了|撇开|(?<![a-z])(?:excluding|other than|don't want))[^,;.?!]{0,6}$"
 )
 _OF_PERIOD = re.compile(
     "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
@@ -130,6 +136,31 @@ def left(
             turned = [] if own or _names_another(inside, rest) else _turned(inside)
             tokens = sorted((*rest, *turned), key=lambda token: token.start)
     return tokens
+
+
+def taken_out(
+    text: str, tokens: Sequence[Token], rest: list[Token], catalogue: Catalogue
+) -> list[Token]:
+    """What is left, with what was set aside as not known where it is a part: 财政收入,不要非税."""
+    asked = {key for token in rest for key in token.all("metric")}
+    gone = ((t, _OUT.search(text, 0, t.start)) for t in tokens if t not in rest)
+    parts = [
+        Token(text[told.start() : t.end], told.start(), t.end, ())
+        for t, told in gone
+        if told and any(may_hold(asked, key, catalogue) for key in t.all("metric"))
+    ]
+    return sorted((*rest, *parts), key=lambda t: t.start) if parts else rest
+
+
+def may_hold(asked: Set[str], part: str, catalogue: Catalogue) -> bool:
+    """Whether it is a part of what is asked for, or of a whole within that."""
+    whole = catalogue.metrics[part].share_of
+    if not whole or any(catalogue.metrics[key].share_of == whole for key in asked):
+        return False
+    return whole in asked or any(
+        whole in topic.metrics and not asked.isdisjoint(topic.metrics)
+        for topic in catalogue.topics.values()
+    )
 
 
 def _not_the_new(text: str, tokens: list[Token]) -> list[Token]:

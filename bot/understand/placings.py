@@ -31,7 +31,7 @@ PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("b", r"bottom (?P<n>\d+|\w+)(?![a-z])"),
         (
             "stf",
-            r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))"
+            r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end|last))"
             "(?![a-z])",
         ),
         ("lp", r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])"),
@@ -93,6 +93,7 @@ PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("n#", rf"(?<![a-z])(?:no\.? ?|number |#)(?P<n>{_SOME}\d+|one|two|three)(?![a-z\d])"),
         ("0fstne", rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)"),
         ("rcaip", rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])"),
+        ("0fst", rf"(?<![a-z])(?P<n>{_PLACE})(?=,? (?:or|and|to|through) (?:{_PLACE})(?![a-z]))"),
         ("r", r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])"),
         (
             "cfp",

@@ -24,6 +24,7 @@ _CLAUSE = re.compile("[,;:.?!] ?(?=.)|[,;:.?!]+$")
 _POINTED = re.compile(  # 技改投资那项, 收入那格
     "[那这]一?(?:项|格子?|栏|行|列|条|页|块儿?|处|个数字?|个指标)(?![目业情间款件])"
 )
+_PART_OF = re.compile("[那这]一?(?:块|类|部分)(?!时间|工作)")  # which part is meant: 网上那块
 _BESIDE = 2  # words on either side
 
 
@@ -78,6 +79,8 @@ def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], w
         if token.senses or (gone and token.end <= gone[-1][1]):
             continue
         for start, end in _framed(text, tokens, n, known._replace(heads=heads)):
+            if _PART_OF.match(text, end):
+                continue
             while gone and start < gone[-1][1]:
                 start = min(start, gone.pop()[0])
             gone.append((start, end))

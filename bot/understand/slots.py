@@ -110,7 +110,9 @@ class Slots:
     ordinal: int = 0  # 第3
     nth: int = 0  # 2 of the second highest, 第二快
     top: int = 0  # 前三
+    among: tuple[int, ...] = ()  # 3, 4 and 5 of 第三到第五: these of the first so many
     bottom: int = 0  # 倒数三个
+    from_end: bool = False  # 倒数第三: that one alone
     places: tuple[int, ...] = ()  # 1 and -1 of 首尾差多少: how far they are apart is asked
     count: int = 0  # 三个指标
     amount: str = ""  # 8 of 8%

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from bot.understand import chatter
 from bot.understand.clean import is_han
-from bot.understand.clock import AT_HOUR, ITEM, ON_PAGE
+from bot.understand.clock import HOUR, ITEM, ON_PAPER
 from bot.understand.recast_zh import recasts
 from bot.understand.wholly import is_wholly
 
@@ -30,7 +30,7 @@ SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋�
 _WHEN = (
     "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|下?周[一二三四五六日末]|下周|本周|这周"
     "|月底前?|马上|立刻|一?会儿?|待会儿?|等会儿?|等下|回头|稍后|刚才?|刚刚|现在|这会儿|这两天|最近|这边|手头|手上"
-    f"|{AT_HOUR})"
+    f"|{HOUR})"
 )
 _ALSO = (
     "(?:又|还|也|正在?|都|就|老|总|一直|天天|急着?|紧急?|在|着急|等着|来|特别|非常|很|挺|立马|要|想要?|得|需要?"
@@ -47,7 +47,7 @@ _LEADS = "(?:[给向跟和为陪见去到在替帮同]|接待|迎接|对接|应�
 _WORD_SENT = "(?:电话|来电|通知|来函|函|短信|微信|消息|指示|要求|任务|邮件)[了,]?"
 _SHEET = "[稿书表册函报刊图片卷课词单页栏集屏号帖信案志]"
 _NAMED = f"(?:[小老]{SURNAME}|{SURNAME}(?:科长?|处长?|局长?|主任|书记|工|姐|哥|老师))"
-_IN = f"(?:{ON_PAGE}|里面|里边|里|上面|上|当中|中间?|时候?|的时候|之?前|之?后|那里|那块|那段|这段)"
+_IN = f"(?:{ON_PAPER}|里面|里边|里|上面|上|当中|中间?|时候?|的时候|之?前|之?后|那里|那块|那段|这段)"
 _END = "(?:[了的呢啊呀吧哈啦着]|一下|来着|而已|急)"
 _SLIP = (
     "(?:[搞弄写说报算记填念看整发抄用登播标打]?(?:错|混淆?|反|漏|岔|串|颠倒|张冠李戴|出?错|乱|差))"

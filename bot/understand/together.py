@@ -86,11 +86,18 @@ _DID = frozenset(("did", "do", "does", "have", "has", "had"))
 _DOES = frozenset(("export", "exported", "import", "imported", "出口", "进口"))
 _LISTED = re.compile("[,;、和与跟及]|以及")
 _DONE = re.compile("了(?:多少|几)?")
+_PART = re.compile("的?那一?(?:块|部分)")
+_AND = re.compile("[、和与跟及]|还有|以及")
+_CLAUSE_END = re.compile("[,;.?!]|$")
 _FIRMS = frozenset(("家", "户"))
 _NUMBER_OF = frozenset(("number of", "the number of", "a number of"))
 _NUMBERS = frozenset(("数量", "件数", "笔数", "份数", "个数", "套数", "宗数", "家数", "户数"))
 _TOTALS = re.compile("总数|总量|存量|现有|在库|(?:一共|总共|共)有|total|altogether|in all|exist")
 _ADDED = re.compile("新|增|入库|new|add|net")
+
+
+_NEAREST = re.compile("最(?:接近|靠近|贴近)|(?<![a-z])(?:closest|nearest)(?![a-z])")
+_FIELDS = frozenset(("leader", "league", "districts", "ranked"))
 
 
 def together(
@@ -102,6 +109,8 @@ def together(
     found = [match[0].strip() for part in _parts(text, slots, said, catalogue) for match in part]
     if _MAY_PLACE.search(text):
         found += [match[0] for match in _BY_PLACES.finditer(text)]
+    if slots.cues & _FIELDS:
+        found += [match[0] for match in _NEAREST.finditer(text)]
     if slots.rank:
         found += [match[0] for match in _OF_ZONES.finditer(text)]
         counted = slots.bottom or slots.ordinal or "trailing" in slots.cues
@@ -109,7 +118,10 @@ def together(
     if not slots.metrics and (names := _NAMES.search(text)):
         found.append(names[0])
     found += _numbers(tokens, catalogue) + _totals(slots, tokens, catalogue)
-    found += _made_by(text, tokens, catalogue) if len(slots.metrics) > 1 else []
+    if len(slots.metrics) > 1:
+        found += _made_by(text, tokens, catalogue) + _picked(text, tokens)
+    if "switch" in slots.cues and (instead := _switched(text, tokens)):
+        found.append(instead)
     found += [f"单位{b.text}" for a, b in pairwise(tokens) if a.text == "单位" and _touch(a, b)]
     return tuple(found)
 
@@ -126,6 +138,27 @@ def _made_by(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[s
         if does.text in _DOES and (asks or did) and _is_of_firms(who, catalogue):
             found.append(text[who.start : did.end()] if did else who.text)
     return found
+
+
+def _picked(text: str, tokens: Sequence[Token]) -> list[str]:
+    """What of another figure is asked for by its name: 用电量,第二产业那块的."""
+    names = [t for t in tokens if t.is_name]
+    if any(_AND.search(text, a.end, b.start) for a, b in pairwise(names)):
+        return []
+    told = [match[0] for t in names if (match := _PART.match(text, t.end))]
+    return told if len(told) < len(names) else []
+
+
+def _switched(text: str, tokens: Sequence[Token]) -> str:
+    """What is to take the place of what is asked for, and is not named: 换成大家手里能花的."""
+    cue = next((t for t in tokens if "switch" in t.all("cue")), None)
+    end = _CLAUSE_END.search(text, cue.end) if cue else None
+    if not cue or not end:
+        return ""
+    said = [t for t in tokens if cue.end <= t.start < end.start()]
+    idle = all({kind for kind, _ in t.senses} == {"filler"} for t in said)
+    whole = "".join(t.text for t in said) == text[cue.end : end.start()]  # no period is in it
+    return text[cue.end : end.start()] if said and idle and whole else ""
 
 
 def _is_of_firms(token: Token, catalogue: Catalogue) -> bool:

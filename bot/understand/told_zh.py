@@ -11,9 +11,11 @@ from bot.once import Once
 from bot.understand.aims_zh import is_aim, is_idle
 from bot.understand.clock import CLOCK
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
+from bot.understand.papers_zh import AT_WORK, is_label
 from bot.understand.predicate_zh import VERB, has_predicate, is_name, may_tell
 from bot.understand.recast_zh import recasts
 from bot.understand.scenes_zh import is_scene
+from bot.understand.smalltalk import SURNAME
 from bot.understand.told import IT, KNOWN, Built, Whose, any_of
 from bot.understand.whose import HAN_PEOPLE
 
@@ -24,6 +26,14 @@ _PRESENTS = re.compile(  # 我们是做家具的, 我们厂
     "(?:我|我们|咱们?|俺们?|本人|这边|这里)(?:就|都)?(?:是(?!想|不是|要|说|来|为|怕|被|第|个?(?:记者|学生|外行|新手|小白|门外汉|急性子))|在(?![写赶忙路外家开线等准整改编填翻看找问排跟听出电车火高飞机现想])"
     "|做|来自|从事|经营|生产|加工|主营|卖|种|养|代理|搞)"
 )
+_INTRODUCES = re.compile(  # by name: 我是统计站新来的小陈, 我叫王磊
+    f"(?:我|俺|我?这[边里])(?:就|也)?(?:是[\u4e00-\u9fff]{{0,14}}?(?:[小老]{SURNAME}|(?<=的){SURNAME}(?:(?!的)[\u4e00-\u9fff]){{1,2}})"
+    f"|叫(?:[小老]{SURNAME}|{SURNAME}(?:(?!的)[\u4e00-\u9fff]){{1,2}}))$"
+)
+_ENOUGH = re.compile(  # of what was told before it
+    "(?:就|可以|请|麻烦|千万)*(?:别|不用|不要|甭|无需|不必)(?:再|给我|来)*(?:发|给|报|说|传|查|找|重复|统计)(?:一遍|过来|我)*了"
+)
+_MOVED = re.compile("[我咱俺].*(?:搬|迁|嫁|调|定居|落户|移居|住)[到去在进][\u4e00-\u9fff]{2}")
 # who tells something: what they tell is not what is asked for
 TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
 _SAYERS = (
@@ -36,14 +46,14 @@ _DAYS = re.compile(
 )
 # what somebody did, whatever place or trade it was in
 _DID = re.compile(
-    "从[\u4e00-\u9fff]+(?:回来|出来|过来|回)|出差|开会|加班|值班|上班|下班|跟着|之前|以前|原先|过去在|从前"
+    "从[\u4e00-\u9fff]+(?:回来|出来|过来|回|[开吃看办谈听逛考培签出飞坐学采调参访][\u4e00-\u9fff]?[完好])|在[\u4e00-\u9fff]{2,6}(?:吃|喝|逛|排队|等[车人位]|碰[上见到]|遇[上见到]|撞[上见])|出差|开会|加班|值班|上班|下班|跟着|之前|以前|原先|过去在|从前"
     "|对[\u4e00-\u9fff]{1,8}(?:一窍不通|不[懂熟了太]|没概念|外行|陌生)|来(?:考察|参观|调研|访问|谈|采访|检查|督查|指导|找|看|问)|(?:去|到|在|飞|来)[\u4e00-\u9fff]{1,6}(?:开会|汇报|采访|出差|旅游|培训|学习|上学|读书|走访|调研)"
 )
 _KIN = re.compile(
     "(?:爷爷|奶奶|爸爸|妈妈|爸|妈|姥爷|姥姥|外公|外婆|舅舅|叔叔|阿姨|表[哥姐弟妹]|对象)|[我咱俺](?:们|家)?(?:的|家)?(?:对象|[爸妈爷奶哥姐弟妹叔舅姨姑嫂儿娃]|老[婆公板师爸妈爹娘乡家]|媳妇|同[事学行桌]|朋友|领导|主任|书记|局长|科长|处长|主编|编辑|总编|导师|室友|孩子|闺女|儿子|女儿|邻居|房东|秘书|学生|实习生|部门的人)"
 )
 _HELLO = re.compile(
-    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|快|[你您]?[大小快慢轻][点些]儿?声?[说讲念]?|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
+    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|快+|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|快|[你您]?[大小快慢轻][点些]儿?声?[说讲念]?|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
 )
 # a bare property of what may be a part of a figure: 轴承不错
 _PRAISED = re.compile(
@@ -87,16 +97,10 @@ _IN_TRADE = re.compile(
     "(?:我|俺|咱|我们|我家|自己|家里)(?:是|家)?(?:专门)?[做开卖搞养种办干包跑盯管][\u4e00-\u9fff]{1,8}的$"
 )
 _TOLD_OF = re.compile(
-    "[没不][\u4e00-\u9fff]{1,2}[没不][\u4e00-\u9fff]{1,2}的$|(?:哥|姐|爷|叔|姨|长|任|记|板|师|生|人|友|客|户)(?:刚|也|又|非|昨天|刚才)?(?:问|催|托|让|叫|逼)的$|[要会得](?:挨|受|被|扣|罚)[\u4e00-\u9fff]{1,5}的$|了[\u4e00-\u9fff]{1,6}[写敲打问发编赶熬做填记抄画拼凑]的$|(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
+    "[没不][\u4e00-\u9fff]{1,2}[没不][\u4e00-\u9fff]{1,2}的$|(?:哥|姐|爷|叔|姨|长|任|记|板|师|生|人|友|客|户)(?:刚|也|又|非|昨天|刚才)?(?:问|催|托|让|叫|逼)的$|[要会得](?:挨|受|被|扣|罚)[\u4e00-\u9fff]{1,5}的$|了[\u4e00-\u9fff]{1,6}[写敲打问发编赶熬做填记抄画拼凑]的$|(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$|(?P<ring>[嗡咣轰咚呼咕突怦痒辣沉晕乎])(?P=ring)的$"
 )
 
 
-_PAPERS = "稿|稿子|材料|报告|规划|方案|展板|年鉴|[周月季年日简快]报|报表|课件|文案|海报|台账|清单|汇报|总结|计划|手册|标书|ppt|通知|通报|预算|调研|推文|公众号|专栏|课题|论文|作业|培训|简介|画册|发言|致辞|讲话|提纲|脚本|统计|报价"
-# what somebody makes, and nothing that it is on: 贸易公司写周报
-_AT_WORK = re.compile(
-    f"(?P<who>[\u4e00-\u9fff]{{0,8}}?)(?:正?在|要|想|得|准备|打算|帮忙?)?"
-    f"(?:写|做|编|搞|弄|出|发|排|拟|备|交|赶|攒|码|憋|起草|整理|准备|汇总|印|改|审|填|催)(?:一?[份篇个张期本版])?(?:{_PAPERS})"
-)
 _ASKING = re.compile(  # 村里老人问
     "(?P<who>[\u4e00-\u9fff]{1,7}?[人友户员长师生伙爷奶叔姨哥姐弟妹爸妈总董者民众事][们家]?)"
     "(?:[都也又老在来就]{0,2}|[打来]电话来?|发微信来?)(?:问|打听)[我俺]?[们]?"
@@ -121,7 +125,7 @@ def built(
 
     Beside a question that is whole by itself less is needed to see that something is told.
     """
-    if is_idle(clause) or _HELLO.fullmatch(clause):
+    if _says_nothing(clause, after=after):
         return Built(Whose.OTHER)
     if recasts(clause):
         return None
@@ -148,6 +152,13 @@ def built(
     return _of(clause, words)
 
 
+def _says_nothing(clause: str, *, after: bool) -> bool:
+    """Whether a clause only greets, or says that what was told before it is enough."""
+    return bool(
+        is_idle(clause) or _HELLO.fullmatch(clause) or (not after and _ENOUGH.fullmatch(clause))
+    )
+
+
 def _limits(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a clause limits what is asked, asks itself or supposes something."""
     limits = any_of(words["limits"]).search(without_idle_limits(clause))
@@ -167,12 +178,11 @@ def _tells(
     if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
         return False
     if is_name(clause):
-        return False
+        return bool(_INTRODUCES.match(clause))
     acts = (
         has_predicate(clause)
         or (whole and may_tell(clause))
-        or _DAYS.match(clause)
-        or _KIN.match(clause)
+        or any(one.match(clause) for one in (_DAYS, _KIN))
     )
     if not acts and (after or parts or not _who(clause, words)):
         return False
@@ -181,9 +191,9 @@ def _tells(
 
 def _leads(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a clause only says who asks, what they write or how it is to be said."""
-    if _SAID_FOR.fullmatch(clause):
+    if _SAID_FOR.fullmatch(clause) or is_label(clause):
         return True
-    match = _AT_WORK.fullmatch(clause) or _ASKING.fullmatch(clause)
+    match = AT_WORK.fullmatch(clause) or _ASKING.fullmatch(clause)
     if not match or any_of(words["limits"]).search(clause) or _OWNED.search(match["who"]):
         return False
     return not (
@@ -210,6 +220,8 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
         return Built(Whose.OTHER)
     if LOOKS.search(clause) or _use(words).search(clause):
         return None
+    if _MOVED.match(clause) and not _KIN.match(clause):
+        return Built(Whose.SELF)
     if _DID.search(clause) or _KIN.match(clause):
         return Built(Whose.OTHER)
     parts = any_of(words["parts"]).search(clause)
@@ -272,7 +284,7 @@ _OF_IT = re.compile(
 )
 # where somebody sits who is near, and where a paper is printed
 _NEAR = re.compile(
-    "(?<=[我他她你])对面|隔壁(?:桌|办公室|屋|科室?|工位|老王|床|座|班|组)|印刷厂|村口|驻村|快递(?=柜|小哥|员|站|没|还没|到)"
+    "(?<=[我他她你])对面|隔壁(?![市县区镇省村厂园店那]|开发)|印刷厂|村口|驻村|快递(?=柜|小哥|员|站|没|还没|到)"
     "|(?:酒店|饭店|商场|机场|车间|医院)(?=大堂|房间|前台|门口|厕所|走廊|wifi|电梯|安检|候机|里(?:等|堵|困|转))"
     "|(?:广告|装修|搬家|保险|租车|保洁|传媒|会展|礼仪|影视)公司"
 )

@@ -63,7 +63,7 @@ class _Held(NamedTuple):
 
 def as_meant(text: str, asking: Asking) -> Parts:
     """The words of a text as they are meant, and its periods."""
-    catalogue, home = asking.catalogue, asking.catalogue.home
+    catalogue = asking.catalogue
     tokens, said = asking.parts(text)
     if any(kind == "loose" for token in tokens for kind, _ in token.senses):
         tokens = loose.held(text, tokens, asking.told, catalogue)
@@ -92,7 +92,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     said = meantime.again(text, tokens, said)
     tokens, said = between(text, tokens, said)
     if held.aside:
-        tokens = _without_aside(text, tokens, said, home)
+        tokens = _without_aside(text, tokens, said, catalogue)
     if "term" in held.kinds:
         said = meantime.cumulated(text, tokens, said)
     tokens = _listed(tokens, held, catalogue)
@@ -148,7 +148,10 @@ def _of_others(text: str, tokens: list[Token], held: _Held) -> list[Token]:
     return tokens
 
 
-def _without_aside(text: str, tokens: list[Token], said: periods.Periods, home: str) -> list[Token]:
+def _without_aside(
+    text: str, tokens: list[Token], said: periods.Periods, catalogue: Catalogue
+) -> list[Token]:
     """The tokens without what a text says is not to be told, or is not meant."""
     rest, tokens = untold.without_untold(text, tokens, said.unplaced)
-    return negated.left(rest, tokens, said.said, home, said.unplaced)
+    left = negated.left(rest, tokens, said.said, catalogue.home, said.unplaced)
+    return left if left is tokens else negated.taken_out(text, tokens, left, catalogue)
