@@ -46,7 +46,7 @@ def of_before(
     open_ = _said_once(tokens, open_) if len(open_) > 1 else open_
     if len(before) == 1 and len(open_) == 2 and _heads(tokens, open_) in _BOTH:
         for n in open_:  # split by town and village: what each of them makes of it
-            one = of_before([tokens[n]], before, lexicon, catalogue)
+            one = of_before([tokens[n]], (*before, *before), lexicon, catalogue)  # itself as well
             tokens = [*tokens[:n], *one, *tokens[n + 1 :]]
         return tokens
     word = tokens[open_[0]] if len(open_) == 1 else None

@@ -17,7 +17,7 @@ ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "
 STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
 STATES |= {"figure", "figures", "number", "reading"}
-_DONE = re.compile(
+DONE = re.compile(
     "(?:完成|实际|已|做|干|投|落实)[^,;?]{0,4}(?:多少|几)"
     "|(?<![a-z])how much(?: of (?:it|that|them))?(?: (?:is|was|has|have|had|been))* "
     "(?:done|completed|carried out|spent|invested)(?![a-z])"
@@ -58,7 +58,7 @@ def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catal
     named = max((token.end for token in tokens if token.is_name), default=0)
     if last.done_in and (count := _HOW_MANY_DONE.search(text, named)):
         return changed(slots, unknown=(*slots.unknown, count[count.lastindex or 0]))
-    if not named or not _DONE.search(text, named):
+    if not named or not DONE.search(text, named):
         return slots
     return changed(slots, metrics=(*slots.metrics, done))
 
