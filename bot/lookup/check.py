@@ -20,6 +20,9 @@ else:
     claims = Later("bot.understand.claims")
 
 _YEAR = 12  # months
+_STATED = re.compile(  # a sentence that asks nothing, with another one behind it
+    r"(?:^|(?<=[.!?;。！？；]))(?!(?:[^.!?;。！？；]*(?:how|what|多少|几|[降跌]幅)))[^.!?;。！？；]*(?:[.!](?=\s+\S)|[。！](?=.))"
+)
 _MAY_FALL = re.compile(
     "[负降跌滑减]|f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down", re.I
 )
@@ -228,7 +231,10 @@ def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool
     (one,) = figures
     if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
         return False
-    return _MAY_FALL.search(question) is not None and claims.tells_fall(question.lower())
+    if not _MAY_FALL.search(question):
+        return False
+    asked = _STATED.sub("", question.lower())  # the lift is down. exports?
+    return claims.tells_fall(asked)
 
 
 def _claimed(figure: Figure, slots: Slots) -> Decimal | None:
