@@ -143,6 +143,8 @@ def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
         return _which(voice, base, reading)
     if reading.trouble is Trouble.WHICH:
         return _of_what(voice, base, reading)
+    if reading.trouble is Trouble.AGAINST:
+        return _against_what(voice, base, reading.query)
     if reading.trouble is Trouble.BASE:
         return _on_year_before(voice, base, reading.query)
     line = voice.speaker.phrase(
@@ -229,6 +231,13 @@ def _of_what(voice: Voice, base: Reply, reading: Reading) -> Reply:
         example = voice.example()
         return unclear(voice, base, voice.speaker.phrase("no.unclear", example=example))
     text = "\n".join([voice.speaker.phrase("ask.of_what"), *(f"· {one}" for one in offers)])
+    return changed(base, status=Status.CLARIFY, suggestions=tuple(offers), text=text)
+
+
+def _against_what(voice: Voice, base: Reply, query: Query) -> Reply:
+    """How far something lags or leads, and not what: the figure itself is offered."""
+    offers = [voice.question(_sharpest(voice, key, query)) for key in query.metrics]
+    text = "\n".join([voice.speaker.phrase("ask.against"), *(f"· {one}" for one in offers)])
     return changed(base, status=Status.CLARIFY, suggestions=tuple(offers), text=text)
 
 

@@ -22,15 +22,16 @@ from bot.understand.languages import asked_in
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.shifted import on_year_before
 from bot.understand.slots import NOTHING
+from bot.understand.thanked import thanked
 from bot.understand.trouble import Trouble
 from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import anew, attempts, claims, leaning, papers_zh, singled
+    from bot.understand import anew, attempts, claims, meantime, papers_zh, singled
 else:  # half of all there is to load, of which what is read at sight needs nothing
-    anew, attempts, claims, leaning, papers_zh, singled = (
+    anew, attempts, claims, meantime, papers_zh, singled = (
         Later(f"{__name__}.{name}")
-        for name in ("anew", "attempts", "claims", "leaning", "papers_zh", "singled")
+        for name in ("anew", "attempts", "claims", "meantime", "papers_zh", "singled")
     )
 
 _IN_UNITS = re.compile("^(?!.*(?:[a-z]{4}|(?<![a-z])in ?[亿万])).*[\u4e00-\u9fff]")
@@ -53,7 +54,7 @@ def understand(
     goes_back = not held and "back to" in cleaned  # to what was told: nothing was set
     if not goes_back and (lasts := standing.told(cleaned, held)):
         return _lasting(cleaned, lasts, held, asking)
-    if asking.before and (same := leaning.at_same_time(cleaned, asking.before)):
+    if asking.before and (same := meantime.at_same_time(cleaned, asking.before)):
         rest, told_before = same
         gone_on = attempts.understood(rest, replace(asking, before=told_before, taken={}))
         if not gone_on.trouble and "period" in gone_on.carried:
@@ -63,7 +64,7 @@ def understand(
         reading = papers_zh.noted(cleaned, attempts.understood(cleaned, asking), asking)
     if asks_much(reading.query):
         return _too_long(cleaned, catalogue)
-    reading = _doubted(reading, cleaned)
+    reading = thanked(_doubted(reading, cleaned), cleaned)
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
         tokens = asking.parts(cleaned).tokens
         reading = changed(reading, language=asked_in(cleaned, tokens))
@@ -79,7 +80,7 @@ def _afresh(text: str, catalogue: Catalogue, today: date, before: Before) -> Rea
         said_in = asked_in("".join((text, *before.offered)), [])
         return changed(understand(offer, catalogue, today, alone), language=said_in)
     rest = anew.anew(text) if before.query != Query() else ""
-    if rest and leaning.at_same_time(rest, before):  # never mind; retail sales in the same months?
+    if rest and meantime.at_same_time(rest, before):  # never mind; retail sales in the same months?
         old = Query(metrics=before.query.metrics, periods=before.query.periods)
         alone = replace(alone, query=changed(old, regions=(catalogue.home,)))
         alone = replace(alone, answered=before.answered)

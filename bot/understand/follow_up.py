@@ -21,13 +21,13 @@ from bot.understand.leaning import (
     asks_gap,
     keeps_measure,
     leant,
-    of_part_of_year,
     places_meant,
     same_comparison,
 )
+from bot.understand.meantime import newest, of_part_of_year
 from bot.understand.of_field import of_all, of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
-from bot.understand.risen import held_to_nothing, risen_between
+from bot.understand.risen import held_to_nothing, more_than_before, risen_between
 from bot.understand.slots import PLANS, RATES, Slots
 from bot.understand.spanned import asked_back
 from bot.understand.wholes import of_told_city
@@ -57,6 +57,7 @@ def gone_on(
         query, slots = of_field(text, query, slots, before, home, city)
         query, slots = held_to_last(text, query, slots, before, catalogue)
         slots = same_comparison(text, slots, before.query)
+        slots = more_than_before(query, slots)
         query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
@@ -67,9 +68,9 @@ def gone_on(
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
-    apart = (
-        asks_gap(text) or city in whole.regions
-    )  # 它比我们低几个点; a city has no place in itself
+    if whole.intent is Intent.LEAGUE and "period" in carried and len(whole.periods) > 1:
+        whole = changed(whole, periods=(newest(whole.periods),))  # 前进了几位? 谁第二
+    apart = asks_gap(text) or city in whole.regions  # a city has no place in itself
     if whole.intent is Intent.COMPARE and not query.wants_rank and apart:
         whole = changed(whole, wants_rank=False)
     if (
@@ -88,12 +89,13 @@ def gone_on(
 
 def _is_base(old: Query) -> bool:
     """Whether the one period said was what the newest was held against: 存款比年初增加多少."""
-    return old.intent is Intent.COMPARE and len(old.periods) == len(old.regions) == 1
+    one = len(old.metrics) == len(old.periods) == len(old.regions) == 1
+    return old.intent is Intent.COMPARE and one
 
 
 def _still_compares(query: Query, slots: Slots, old: Query) -> bool:
     """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
-    told = query.metrics if query.metrics != old.metrics else ()
+    told = query.metrics if query.metrics != old.metrics and len(old.metrics) == 1 else ()
     another = told or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
     same = not query.periods and not (query.metrics and slots.regions)
     same = same and Measure.SHARE not in query.measures
@@ -133,8 +135,9 @@ def merged(
             old.wants_rank and same and slots.regions != (city,)
         )  # a city has no place in itself
         changes["wants_rank"] = query.wants_rank or placed
-    if not query.share_of and not query.measures:
-        changes["share_of"] = old.share_of
+    same_share = query.measures == old.measures == (Measure.SHARE,) and not query.metrics
+    if not query.share_of and (not query.measures or same_share):
+        changes["share_of"] = old.share_of  # 咱占全市多少? 去年占多少
     whole = changed(query, **changes)
     full = _in_view(slots, whole, old, joins)
     kind = _kind(query, slots, full, periods, old)
@@ -266,6 +269,8 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     placed = slots.top or slots.bottom or "leader" in slots.cues
     if before.query.intent is Intent.LEAGUE and (slots.ordinal or "fell" in slots.cues):
         return True  # the third? which fell?
+    if len(before.query.metrics) > 1 and slots.cues == {"fell"}:
+        return True  # 制造业和基础设施投资? 哪个是下降的
     if before.query.wants_rank and _names_end(slots):
         return True  # 我们排第几? 第一名是哪个
     since = {"kept", "when"} <= slots.cues  # since when do you have it

@@ -39,6 +39,11 @@ _JUDGED = re.compile(  # whether those in charge do well, which no figure tells
     "|(?:领导|干部|官员|书记|区长|市长|政府|管委会|班子|一把手)们?(?:[^,;?!问要想让说催等看]{0,10})"
     "(?:[干做管抓搞]得|称职|能干|能力|有本事|行不行|靠谱|清廉|廉洁|腐败)"
 )
+_HOW_FAR = re.compile(
+    "(?:落后|领先|相?差|[快慢高低])(?:了|出)*(?:多少|几个?(?:百分)?点)[呢啊?!]*$"
+    "|(?<![a-z])how (?:far|many (?:percentage )?points) (?:[a-z]+ ){0,4}?"
+    "(?:lag|behind|ahead|trail|lead)(?! of| target| plan| schedule)"
+)
 _OF_OURS = frozenset((Intent.LOOKUP, Intent.COMPARE))  # and of no field of places
 _FIELD_HELD = frozenset(("ranked", "compare"))
 _OF_FIELD = frozenset(("ranked", "item", "survey", "several"))  # it is indicators that are meant
@@ -103,12 +108,29 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
     of_whom = "league" in slots.cues and "versus" not in slots.cues
     if len(slots.metrics) > 1 and asked.intent in _OF_OURS and of_whom:
         return Trouble.UNCLEAR, ""  # which district exports more than it imports
-    if slots.metrics and asked.intent is Intent.LOOKUP and slots.cues >= _FIELD_HELD:
-        return Trouble.UNCLEAR, ""  # which indicators grew faster than GDP
+    if asked.intent is Intent.LOOKUP:
+        return _held_in_vain(asked), ""
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
     told = slots.measures or slots.rank or "fell" in slots.cues
     return (Trouble.WHICH if told else Trouble.UNCLEAR), ""
+
+
+def _held_in_vain(asked: Asked) -> Trouble:
+    """What is in the way of one figure that is held against a field, or against nothing."""
+    if asked.slots.metrics and asked.slots.cues >= _FIELD_HELD:
+        return Trouble.UNCLEAR  # which indicators grew faster than GDP
+    return Trouble.AGAINST if _is_held_to_nothing(asked) else Trouble.NONE
+
+
+def _is_held_to_nothing(asked: Asked) -> bool:
+    """Whether it is asked how far one figure lags or leads, and not what: GDP落后多少."""
+    slots, periods = asked.slots, asked.periods
+    if "compare" not in slots.cues or len(slots.metrics) != 1 or slots.ranks or slots.amount:
+        return False
+    few = len(slots.regions) < 2 and len(periods.said) < 2
+    held = periods.against or slots.against or not PLANS.isdisjoint(slots.measures)
+    return few and not held and bool(_HOW_FAR.search(asked.text))
 
 
 def _names_no_indicator(asked: Asked) -> bool:

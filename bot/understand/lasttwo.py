@@ -121,6 +121,8 @@ def set_against(
     one = _one_of_pair(text, query, first, old)  # 出口增速? 进口增速呢? 出口快几个点
     if not (moved or slots.cues & _AGAINST or which or climbed or one):
         return None
+    if slots.regions and len({*first.regions, *old.regions}) > TWO:
+        return None  # 我们和全市? 高新区呢? 比我们低多少: of the last one
     named = (
         (() if one else query.metrics)
         or slots.choices
@@ -204,7 +206,8 @@ def gap_of_pair(
     if named or own or query.periods or slots.regions or slots.elsewhere or slots.ranks:
         return None
     apart = {"apart"} if len(old.metrics) == TWO else set()
-    measures = old.measures or ((Measure.VALUE,) if apart else ())
+    measures = query.measures if slots.growth_noun else old.measures  # points between the growths
+    measures = measures or old.measures or ((Measure.VALUE,) if apart else ())
     if (apart and len(measures) != 1) or set(measures) & PLANS:
         return None
     known = changed(slots, metrics=old.metrics, regions=old.regions)
@@ -248,8 +251,9 @@ _TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) y
 _YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
 TWO = 2  # that are held against each other
 _BOTH = re.compile(
-    "(?P<zh>[两三四])[个者项样]|二者"
-    "|(?<![a-z])(?:both|(?:the|these|those|same) (?P<en>two|three|four))(?![a-z])"
+    "(?P<zh>[两三四])[个者项样](?!月|季)|二者"
+    "|(?<![a-z])(?:both|(?:the|these|those|same) (?P<en>two|three|four))(?! (?:month|quarter)s)"
+    "(?![a-z])"
 )
 _COUNTS = {"三": 3, "四": 4, "three": 3, "four": 4}
 _AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))

@@ -6,12 +6,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Said, as_said
+from bot.spans import Mode, Said
 from bot.understand.placed import TO_FIRST
+from bot.understand.planned import DONE
 from bot.understand.slots import PLANS, RATES, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -26,13 +26,6 @@ _OF_IT = re.compile(
     r"|(?<![a-z])of (?:it|that|this|these|those|them|which)(?! (?:year|month|quarter|period|half))"
     r"(?![a-z])"
 )
-_SAME = re.compile(
-    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点|年(?!龄))的?(?=[\u4e00-\u9fffa-z]{2})"
-    "(?!呢|是|多少|相|比|增|降|下|有)"
-    r"|(?<![a-z])(?:(?:at|for|in|over|on|during|as of) )?(?:the|that) same "
-    r"(?:quarter|period|dates?|months?|time|point|day|stretch|half|year)(?: end)?(?![a-z])"
-    r"(?! (?:last|of last|a year|one year|the year|year|in (?:19|20)|of (?:19|20)|previous|before))"
-)
 _SHARE_DONE = re.compile(
     "(?:what|which|how large a|how big a) (?:percentage|percent|share|proportion|part|portion)"
     " (?:of (?:it|that|this|the (?:target|plan|task|goal)) )?"
@@ -40,7 +33,6 @@ _SHARE_DONE = re.compile(
     "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"
     "|(?:完成|实现|达到|兑现)了?(?:百分之几|百分之多少|几成|多大比例)"
 )
-_OF_YEAR = re.compile("同一?年|(?<![a-z])same year")
 _WHOLLY = re.compile("全|整|(?<![a-z])(?:full|whole|entire|annual)(?![a-z])")
 _EACH = re.compile(
     "每一?[期次个]|各[期次个]|分别|(?<![a-z])(?:in|at|for|of|on|over) (?:each|every|all)(?![a-z])"
@@ -48,11 +40,13 @@ _EACH = re.compile(
 )
 _POINTS = re.compile("几个?(?:百分)?点|多少个?百分点|(?<![a-z])(?:percentage )?points(?![a-z])")
 _YEAR = 12  # months
-ACTUAL = re.compile("实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|outturn|outcome|result)(?![a-z])")
+ACTUAL = re.compile(
+    "实际|完成了?多少|(?<![a-z])(?:actual(?:ly)?|achieved|outturn|outcome|result)(?![a-z])"
+)
 _ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
 _GAP = re.compile(
-    "[差多少高低快慢大小](?:了|出)?(?:多少|几)|差距|(?:几|多少)个?(?:百分)?点"
+    "[差多少高低快慢大小](?:了|出|它们?|他们?|人家)?(?:多少|几)|差距|(?:几|多少)个?(?:百分)?点"
     "|(?<![a-z])(?:by )?how (?:far|much|many(?: percentage)? points)(?![a-z])"
     "|(?<![a-z])(?:gap|margin)(?![a-z])"
 )
@@ -72,7 +66,16 @@ _WHAT_IS = re.compile(
 )
 _ONLY = re.compile("[只光单]|(?<![a-z])(?:only|just|alone)(?![a-z])")
 _LINKED = re.compile("[和与跟及、,]|(?<![a-z])(?:and|or|versus|vs)(?![a-z])")
-_LEVEL = re.compile("(?:value|amount|volume|level|size) of|总[量额]|多少面积")
+_LEVEL = re.compile(
+    "(?:value|amount|volume|level|size) of|(?<![a-z])(?:total|amount|balance|outstanding)(?![a-z])"
+    "|总[量额]|余额|[进出]口额|多少面积"
+)
+_TAKEN_IN = re.compile(  # what came in is no share, and no growth
+    "(?:入库|进账|到账|[收征](?:了|到|上来)?)了?(?:多少|几)"
+    "|(?<![a-z])how much (?:money |was |has been )*"
+    "(?:(?:did|have|has|do|does) (?:we|they|it|you) )?(?:c[ao]me|taken?|took|br(?:ing|ought)) in"
+)
+_COMPLETED = re.compile("完成了?多少|(?<![a-z])completed(?![a-z])")
 
 
 def leant(
@@ -100,7 +103,7 @@ def leant(
     told = query.metrics or query.measures or slots.choices or Measure.GROWTH in old.measures
     if old.metrics and not told and _AS_SHARE.search(text):
         return _measured(query, slots, Measure.SHARE)
-    moved = query.measures == (Measure.GROWTH,) and "compare" in slots.cues
+    moved = query.measures == (Measure.GROWTH,) and "compare" in slots.cues and not slots.regions
     if moved and old.measures == (Measure.SHARE,) and not (slots.growth_noun or query.metrics):
         return _measured(query, slots, Measure.SHARE)  # 占比多少? 较去年提升多少
     named = tuple(key for key in old.metrics if key in slots.choices)
@@ -133,13 +136,15 @@ def _of_yearly_plan(
     """
     (key,) = before.query.metrics
     plans, of = catalogue.plans.get(key, ()), catalogue.metrics[key].plan_of
-    done = _SHARE_DONE.search(text) or query.measures == (Measure.PROGRESS,)
+    share = _SHARE_DONE.search(text) or query.measures == (Measure.PROGRESS,)
     if slots.regions or slots.cues & {"gap", "compare"} or query.wants_rank:
         return None
     if len(plans) == 1 and query.measures == (Measure.TARGET,):
         metrics, measures, mode = plans, (Measure.VALUE,), Mode.WHOLE
-    elif of and done:
+    elif of and share:
         metrics, measures, mode = (of,), (Measure.PROGRESS,), Mode.RUNNING
+    elif of and query.measures in ((), (Measure.VALUE,)) and DONE.search(text):
+        metrics, measures, mode = (of,), (Measure.VALUE,), Mode.RUNNING
     else:
         return None
     periods = query.periods or before.query.periods
@@ -229,27 +234,6 @@ def places_meant(query: Query, slots: Slots, old: Query, home: str) -> tuple[str
     return tuple(dict.fromkeys((*old.regions, *others)))
 
 
-def at_same_time(text: str, before: "Before") -> "tuple[str, Before] | None":
-    """A text without its words for the period before, which is meant: loans at the same date."""
-    if "同" not in text and "same" not in text:
-        return None
-    rest = _SAME.sub("", text)
-    old = before.query
-    if rest == text or not (old.periods or before.answered):
-        return None
-    if of_part_of_year(text, old):
-        return None
-    if not old.periods and before.answered:
-        before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
-    return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
-
-
-def of_part_of_year(text: str, old: Query) -> bool:
-    """Whether the same year is said of what was told for a part of one: 一季度出口? 同年进口呢."""
-    parts = any(one.last - one.first + 1 < _YEAR for one in old.periods)
-    return parts and bool(_OF_YEAR.search(text))
-
-
 def asks_gap(text: str) -> bool:
     """Whether it is asked how far two are apart."""
     return bool(_GAP.search(text))
@@ -284,6 +268,11 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query, catalogue: 
         return False
     if query.metrics == old.metrics and not query.measures and _WHAT_IS.search(text):
         return Measure.VALUE in old.measures
+    told = {Measure.VALUE, Measure.TARGET} & {*old.measures}
+    if not (query.metrics or query.measures or told):
+        done = any(key in catalogue.plans for key in old.metrics) and _COMPLETED.search(text)
+        if done or _TAKEN_IN.search(text):
+            return False  # 完成年度计划的几成? 一季度完成多少; 占全市多少? 5月入库多少
     if set(old.measures) <= PLANS:
         past = of_another_year(query.periods, old) and ACTUAL.search(text)  # 去年实际呢
         part = another and Measure.TARGET in old.measures and _of_parts(query, slots)

@@ -6,8 +6,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from bot.spans import NEWEST_MONTH, Mode, Said
+from bot.spans import NEWEST_MONTH, Mode, Said, as_said
 from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.periods import Periods
@@ -20,6 +22,17 @@ _SAME = re.compile(  # of a year that is not said; what is held against it is of
     r"(?! (?:of |in |as )?(?:the )?(?:last|previous|prior|year|a year|one year|(?:19|20)\d\d))"
     "|(?<![年比与和跟同])同期(?!比|相比|增)|[这那]一?时期|同一时期"
 )
+_SAME_THEN = re.compile(
+    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点|年(?!龄))的?(?=[\u4e00-\u9fffa-z]{2})"
+    "(?!呢|是|多少|相|比|增|降|下|有)"
+    r"|(?:(?<![a-z])(?:(?:at|for|in|over|on|during|as of) )?(?:the|that)|,) same "
+    r"(?:quarter|period|dates?|months?|time|point|day|stretch|half|year)(?: end)?(?![a-z])"
+    r"(?! (?:last|of last|a year|one year|the year|year|in (?:19|20)|of (?:19|20)|previous|before))"
+)
+_SEVERAL = re.compile(
+    "同一?[两各]|(?<![a-z])same (?:two )?(?:dates|months|quarters|periods|years)(?![a-z])"
+)
+_OF_YEAR = re.compile("同一?年|(?<![a-z])same year")
 _EITHER = re.compile(
     "[当单]月[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?累计"
     "|累计[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?[当单]月"
@@ -30,6 +43,7 @@ _OF_MONTH = re.compile(
     "[当单]月|(?<![a-z])(?:single|one) month(?:'s)?(?! of| to|s)"
     "|(?<![a-z])the month(?:'s|(?=[ ?.!]*$))"
 )
+_YEAR = 12  # months
 _ALONE = frozenset(("单月", "当月", "alone"))
 
 
@@ -104,3 +118,32 @@ def of_before(text: str, slots: Slots, before: Before | None) -> bool:
         return False
     another = not set(slots.metrics) & set(before.query.metrics)
     return another and "compare" not in slots.cues and bool(_SAME.search(text))
+
+
+def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
+    """A text without its words for the period before, which is meant: loans at the same date."""
+    if "同" not in text and "same" not in text:
+        return None
+    rest = _SAME_THEN.sub("", text)
+    old = before.query
+    if rest == text or not (old.periods or before.answered):
+        return None
+    if of_part_of_year(text, old):
+        return None
+    if not old.periods and before.answered:
+        before = replace(before, query=changed(old, periods=(as_said(before.answered),)))
+    if old.intent is Intent.COMPARE and len(old.periods) > 1 and not _SEVERAL.search(text):
+        now = newest(old.periods)  # 占比提高了几个点? 同期产值多少
+        before = replace(before, query=changed(old, periods=(now,), intent=Intent.LOOKUP))
+    return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
+
+
+def newest(said: Sequence[Said]) -> Said:
+    """The period that ends last; one that is open by what it says comes first."""
+    return max(said, key=lambda one: one.period.end if one.period else date.min)
+
+
+def of_part_of_year(text: str, old: Query) -> bool:
+    """Whether the same year is said of what was told for a part of one: 一季度出口? 同年进口呢."""
+    parts = any(one.last - one.first + 1 < _YEAR for one in old.periods)
+    return parts and bool(_OF_YEAR.search(text))

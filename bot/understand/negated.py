@@ -134,7 +134,7 @@ def left(
             tokens = _without_measure(rest, inside)
         elif lacks == {"measure"} and any(token.get("metric") for token in rest):
             own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric") or t.get("newly"))
-            turned = [] if own else _turned(inside)
+            turned = [] if own or _names_another(inside, rest) else _turned(inside)
             tokens = sorted((*rest, *turned), key=lambda token: token.start)
     return tokens
 
@@ -260,6 +260,12 @@ def _denied(text: str) -> list[tuple[int, int]]:
         clauses = [mark.end() for mark in _CLAUSE.finditer(text, 0, match.start())]
         found.append((clauses[-1] if clauses else 0, match.end()))
     return found
+
+
+def _names_another(inside: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether the measure that is denied is another indicator's: skip the trade total. exports?"""
+    denied, asked = ({key for t in some for key in t.all("metric")} for some in (inside, rest))
+    return bool(denied) and not denied & asked
 
 
 def _before_name(inside: Sequence[Token]) -> list[Token]:

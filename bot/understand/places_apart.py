@@ -28,8 +28,8 @@ _ZH = (
     "|(?:最后|倒数第?)一?[名位]?(?![月年天日季期次个])|最[高低快慢大小好差][的那个]?)(?:的|那)?(?:县区?|区|地方|[那一]?家)?"
 )
 _EN = (
-    "(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    "|[1-9](?:st|nd|rd|th)|10th|top|leader|leading|winner|runner-up|last|bottom|best|worst|highest"
+    r"(?:the )?(?:number one|no\. ?1|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    "|tenth|[1-9](?:st|nd|rd|th)|10th|top|leader|leading|winner|runner-up|last|bottom|best|worst|highest"
     "|lowest|fastest|slowest|largest|smallest|biggest)"
     "(?: (?:placed? ?)?(?:one|district|county|place|spot|performer))?"
     "(?![a-z])(?! (?:quarters?|half|months?|weeks?|years?|[a-z]+ (?:months?|quarters?)))"
@@ -41,6 +41,8 @@ _APART = re.compile(
     f"|(?:separates|divides|is between|lies between) (?P<c>{_EN}) (?:from|and) (?P<d>{_EN})"
     "|(?:gap|difference|distance|margin|spread|range)(?: in [a-z ]{1,20}?)?(?: from| between)"
     f" (?P<e>{_EN}) (?:and|to) (?P<f>{_EN})"
+    "|how (?:much|many (?:percentage )?points?) (?:(?:is|are|was|were) there |lies? )?between"
+    f" (?P<k>{_EN}) and (?P<l>{_EN})"
     f"|how far (?:apart )?(?:are|is|were|was) (?P<g>{_EN})"
     f" (?:and|from|behind|ahead of|above|below) (?P<h>{_EN})"
     "|how (?:much|many (?:percentage )?points?) (?:(?:higher|lower|faster|slower|larger|smaller"

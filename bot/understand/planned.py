@@ -17,7 +17,7 @@ ANDS = frozenset({"和", "还有", "与", "及", "以及", "及其", "和其", "
 STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 STATES |= {"single month", "month alone", "当月", "当月值", "单月", "its", "their", "the"}
 STATES |= {"figure", "figures", "number", "reading"}
-_DONE = re.compile(
+DONE = re.compile(
     "(?:完成|实际|已|做|干|投|落实)[^,;?]{0,4}(?:多少|几)"
     "|(?<![a-z])how much(?: of (?:it|that|them))?(?: (?:is|was|has|have|had|been))* "
     "(?:done|completed|carried out|spent|invested)(?![a-z])"
@@ -29,6 +29,7 @@ _HOW_MANY_DONE = re.compile(  # which is not kept
 )
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
+_RATE = "率"  # 完成率 beside 目标: each is one of a list
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 
 
@@ -44,7 +45,15 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
         return (Measure.TARGET,)
     if listed := _listed_measures(tokens):
         return listed
-    return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
+    amount = "gap" not in slots.cues and any(map(_is_amount_asked, tokens))
+    level = (Measure.VALUE,) if amount else ()
+    grown = (Measure.GROWTH,) if _grew_beside(tokens) else ()
+    return (*level, *grown, Measure.PROGRESS)
+
+
+def _is_amount_asked(token: Token) -> bool:
+    """Whether a word asks for an amount by itself: 投了多少钱, dollars."""
+    return Measure.VALUE in token.all("measure") and token.text.startswith(("多少", "dollars"))
 
 
 def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -58,7 +67,7 @@ def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catal
     named = max((token.end for token in tokens if token.is_name), default=0)
     if last.done_in and (count := _HOW_MANY_DONE.search(text, named)):
         return changed(slots, unknown=(*slots.unknown, count[count.lastindex or 0]))
-    if not named or not _DONE.search(text, named):
+    if not named or not DONE.search(text, named):
         return slots
     return changed(slots, metrics=(*slots.metrics, done))
 
@@ -76,8 +85,14 @@ def _plan_then_part(tokens: Sequence[Token]) -> bool:
     """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
     plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
     parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
-    between = tokens[plans[0] + 1 : parts[-1]] if plans and parts else ()
-    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in ANDS for t in between)
+    if not plans or not parts:
+        return False
+    between = tokens[plans[0] + 1 : parts[-1]]
+    if any("多少" in t.text or t.text in _ASKS_WHAT or t.text in ANDS for t in between):
+        return True
+    end, rate = tokens[plans[0]].end, tokens[parts[-1]]
+    apart = rate.start - end > sum(t.end - t.start for t in between)  # 全年目标?已到位?完成率?
+    return plans[0] < parts[-1] and apart and rate.text.endswith(_RATE)
 
 
 def _gap_then_part(tokens: Sequence[Token]) -> bool:

@@ -42,6 +42,13 @@ def _then_and_now(first: Query | None, old: Query) -> tuple[Said, ...]:
     return tuple(dict.fromkeys((*first.periods, *old.periods)))
 
 
+def more_than_before(query: Query, slots: Slots) -> Slots:
+    """The slots where another time is held against the one before: how many more in 2023?"""
+    asks = slots.cues >= {"more", "margin"} and len(query.periods) == 1 and not slots.regions
+    more = asks and not (query.metrics or slots.against)
+    return changed(slots, cues=slots.cues | {"compare"}) if more else slots
+
+
 def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bool:
     """Whether it is asked by how much one differs that nothing is held against: 那多了多少."""
     one = max(map(len, (whole.metrics, whole.regions, whole.periods))) < TWO

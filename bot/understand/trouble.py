@@ -27,7 +27,9 @@ class Trouble(StrEnum):
     FORECAST = "forecast"
     OPINION = "opinion"
     CHAT = "chat"
+    THANKED = "thanked"  # nothing is asked: thanks, goodbye
     COMMAND = "command"  # what is stored is to be changed
+    AGAINST = "against"  # how far apart it is from what is not said
     WHICH = "which"  # a measure or a rank of no indicator
     UNCLEAR = "unclear"
     LIMITED = "limited"  # what was set for all that follows cannot be kept to
