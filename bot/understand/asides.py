@@ -24,9 +24,8 @@ _STOP = re.compile(
     r"(?<![a-z]\.[a-z])(?<! m[rs])(?<! mrs)(?<! dr)(?<! prof)[.,](?=\s|$)|[;:!?()](?!'(?:\s|$))"
     r"|(?<=[\u4e00-\u9fff])[.,]|(?<=[a-z0-9]),(?=[0-9-]{0,5}[\u4e00-\u9fff])| - "
 )
-_NOW = re.compile(
-    "今年(?:以来)?|(?:so far )?this year"
-)  # a scene is of today; a period is asked for
+# a scene is of today; a period is asked for
+_NOW = re.compile("今年(?:以来)?|(?:so far )?this year")
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
