@@ -96,7 +96,8 @@ def test_what_is_written_out_holds_what_is_looked_for_first(text: str) -> None:
 
 @given(st.from_regex(_UNIT_SAID))
 def test_a_unit_beside_a_name_holds_what_is_looked_for_first(text: str) -> None:
-    assert any(mark in text for mark in ("(", "元", "yuan", "千瓦时", "平方米"))
+    marks = ("(", "元", "in亿", "in万", "yuan", "千瓦时", "平方米")
+    assert any(mark in text for mark in marks)
 
 
 def test_characters_are_simplified_whatever_was_seen_before() -> None:

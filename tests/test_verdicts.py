@@ -55,6 +55,11 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("Were exports second by growth and down in Jan-May?", ""),
     ("Were exports second by growth in Jan-May?", "Yes."),
     ("GDP growth in Q1 below 3rd place?", "No."),
+    ("1-5月外贸降到27亿元了,对吗", "不是。"),
+    ("1-5月外贸涨到27亿元了,对吗", "是。"),
+    ("Foreign trade fell to 2.7 billion yuan in Jan-May, right?", "No."),
+    ("Foreign trade rose to 2.7 billion yuan in Jan-May, right?", "Yes."),
+    ("Foreign trade rose to 2.8 billion yuan in Jan-May, right?", "No."),
     ("Isn't GDP growth above 8% in Q1?", "Yes."),
     ("GDP growth wasn't below 8% in Q1, was it?", ""),  # a no would agree, and so would a yes
     ("Is it true we don't lead the city in GDP growth?", ""),

@@ -20,6 +20,9 @@ else:
     claims = Later("bot.understand.claims")
 
 _YEAR = 12  # months
+_STATED = re.compile(  # a sentence that asks nothing, with another one behind it
+    r"(?:^|(?<=[.!?;。！？；]))(?!(?:[^.!?;。！？；]*(?:how|what|多少|几|[降跌]幅)))[^.!?;。！？；]*(?:[.!](?=\s+\S)|[。！](?=.))"
+)
 _MAY_FALL = re.compile(
     "[负降跌滑减]|f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down", re.I
 )
@@ -174,8 +177,17 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     assert value is not None
     falls = slots.claim.falls and slots.amount_unit in RATES
     side = slots.claim.side
+    if slots.claim.moved:  # fell to 2.7 billion: it did go that way, and to so much
+        return value == bound and _went(slots.claim.moved, figures)
     done = side is Side.EQUAL and any(f.measure is Measure.PROGRESS for f, b in claimed if b)
     return on_side(value, Side.AT_LEAST if done else side, bound, falls=falls)
+
+
+def _went(way: int, figures: Sequence[Figure]) -> bool | None:
+    """Whether a level went the way claimed; of a growth, none tells from where it came."""
+    grown = [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
+    level = any(figure.measure is Measure.VALUE for figure in figures)
+    return grown[0] * way > 0 if level and len(grown) == 1 else None
 
 
 def on_side(value: Decimal, side: Side, claimed: Decimal, *, falls: bool = False) -> bool:
@@ -219,7 +231,10 @@ def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool
     (one,) = figures
     if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
         return False
-    return _MAY_FALL.search(question) is not None and claims.tells_fall(question.lower())
+    if not _MAY_FALL.search(question):
+        return False
+    asked = _STATED.sub("", question.lower())  # the lift is down. exports?
+    return claims.tells_fall(asked)
 
 
 def _claimed(figure: Figure, slots: Slots) -> Decimal | None:

@@ -20,7 +20,7 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     """
     found = finder.find(query)
     parts = [said for said in query.periods if said.last - said.first < WHOLE_YEAR]
-    part = parts[0] if len(parts) == 1 else None
+    part = _up_to(parts[0]) if len(parts) == 1 else None
     planned = any(figure.measure is Measure.TARGET for figure in found.figures)
     if part and not planned and Measure.TARGET in query.measures:
         year = part._replace(first=1, last=12, mode=Mode.WHOLE)
@@ -37,6 +37,11 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     ]
     found.figures += [gap for gap in gaps if gap]
     return found
+
+
+def _up_to(part: Said) -> Said:
+    """All since January of a part of a year: the goal, where it stood in May, what is missing."""
+    return part._replace(first=1) if part.mode is Mode.WHOLE else part
 
 
 def part_done(finder: Finder, query: Query, found: Found) -> Found:

@@ -17,9 +17,9 @@ from bot.understand.bearing import SELVES, TELL_US, of_places
 from bot.understand.clauses import sentences
 from bot.understand.clock import CLOCK
 from bot.understand.elided_en import PLACE, TURNED
-from bot.understand.finite_en import finite
+from bot.understand.finite_en import RELATIVE, finite
 from bot.understand.match import Token
-from bot.understand.of_talk import PLAIN
+from bot.understand.of_talk import PLAIN, is_of_talk
 from bot.understand.scene import Scene, Span, Words
 from bot.understand.themes_en import in_neutral, said_in, without_receivers
 from bot.understand.told import Built, Whose, any_of
@@ -37,6 +37,10 @@ _ASKED_IDLY = re.compile(  # which asks nothing: did you know that
     "|is it (?:just )?me|(?:can|would|could) you believe|have you ever|isn't it|aren't we|who knew"
     "|(?:is )?any(?:one|body) (?:there|here|awake|around)|are you (?:there|awake|up|busy|ok|okay)"
     "|how are you|how's (?:it going|life)|(?:got|have) a (?:minute|second|moment))(?![a-z'])"
+)
+_HELP = re.compile(
+    "(?:can|could|would|will|might) you (?:please |kindly |maybe |possibly |quickly )*"
+    "(?:help|assist)(?: (?:me|us))?(?: out)?(?![a-z])"
 )
 _FOR = re.compile("(?<![a-z])(?:for|without) (?:the )?$")
 _UNSAID = re.compile(
@@ -60,7 +64,7 @@ _KNOWN_WHERE = frozenset(
 )
 _DEALS = re.compile(
     "(?<![a-z])(?:i|we)(?:'m|'re| am| are)?(?: [a-z]+ly| just| all| also| still)?"
-    "(?: an? (?:[a-z-]+ ){1,3}?(?=mak|sell|produc|grow|build))? ?(?:do|mak|sell|own|produc|grow|build"
+    "(?: an? (?:[a-z-]+ ){1,3}?(?=mak|sell|produc|grow|build))? ?(?:do(?!(?:ing)? (?:[a-z]+'s|his|her|my) )|mak|sell|own|produc|grow|build"
     "|manufactur|process|export|import|trad|deal|craft|brew|weav)(?:e|ing)?(?: in| with)?"
     " (?P<what>(?:[a-z-]+ ?){1,3})"
 )
@@ -86,11 +90,16 @@ _NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten|no|zero|half)"
 _TOLD_OFF = re.compile(  # six deadlines, one brain; dinner at seven, panic at nine
     f"{_NUMBER} [a-z'-]+(?:, (?:and )?{_NUMBER} [a-z'-]+)+"
     f"|[a-z' -]{{3,20}} at {_NUMBER}(?:, (?:and )?[a-z' -]{{3,20}} at {_NUMBER})+"
+    f"|{_NUMBER} [a-z'-]+(?: down| in| later)? (?:and|but) (?:still|yet|not?|nothing|already) [a-z' -]+"
 )
 _STATE = re.compile(  # football tonight; fire drill over
     "(?:[a-z'-]+ ){1,4}(?:over|done|again|tonight|today|tomorrow|yesterday|finally|down|dead|out|off|late"
-    "|here|there|soon|gone|broken|missing|empty|everywhere|upstairs|downstairs|outside|first thing)"
+    "|full|dying|flat|frozen|soaked|here|there|soon|gone|broken|missing|empty|everywhere|upstairs|downstairs|outside|first thing)"
     "(?: (?:tomorrow|tonight|today|again|already|here))?"
+    "|(?:(?:an?|the|my|our|no|some|two|three) )?[a-z-]+(?: [a-z-]+)? (?:up to|under|on|in|over|at|behind|beside|next to|against)"
+    " (?:my|our|his|her) (?:[a-z-]+ )?(?:desk|head|foot|feet|knees?|chair|lap|arms?|hands?|shoes?|tea|coffee|inbox|ears?|neck"
+    "|keyboard|screen|window|door|pocket|bag|throat|eyes?|hair|shoulder|bed|kitchen|garden|balcony|roof|lunch|soup"
+    "|drawer|umbrella|stomach|nose)"
 )
 _SAID = re.compile(  # of the talk itself
     "(?:please |pls |just |do |so |and )*(?:keep it (?:short|brief|simple|quick|snappy|sweet)[a-z ]*"
@@ -102,6 +111,7 @@ _SAID = re.compile(  # of the talk itself
     "|(?:sorry|glad|happy|great|lovely|nice|sad|delighted|ashamed|afraid|proud) (?:to|about|for|that|if) .*"
     "|if (?:you don't mind|possible|you (?:can|would|please|could)|you have a [a-z]+)"
     "|(?:a )?(?:bit|little|rather|slightly|so|very|too)(?: bit)? [a-z]+"
+    "|one (?:after|by) (?:another|one|the other)|in (?:that|this) order"
     "|[a-z-]+(?: and [a-z-]+)? (?:here|today|again|tonight|already))"
 )
 _WORK_OUT = (
@@ -191,6 +201,13 @@ def asks_idly(said: str) -> bool:
     return bool(_ASKED_IDLY.match(LEAD.sub("", said, count=1)))
 
 
+def asks_help(said: str, words: Words) -> bool:
+    """Whether somebody only asks to be helped with a paper: could you help me fill two cells?"""
+    asked = LEAD.sub("", said, count=1)
+    found = _HELP.match(asked)
+    return found is not None and is_of_talk(asked[found.end() :], words)
+
+
 def is_supposed(text: str) -> bool:
     """Whether it is asked what would have been."""
     return " have been" in text and bool(_SUPPOSED.search(text))
@@ -234,11 +251,11 @@ def _is_clause(said: str, words: Words) -> bool:
     rest = said[lead.end() :] if lead else said
     if not rest or ORDERS.match(rest):
         return not rest
-    if any(one.fullmatch(rest) or one.fullmatch(said) for one in (_SAID, _STATE, _TOLD_OFF)):
+    if any(one.fullmatch(rest) or one.fullmatch(said) for one in (_SAID, _STATE, _TOLD_OFF, CLOCK)):
         return True
     if any(one.match(rest) for one in (BARE, HELPS, _DID)):
         return True
-    if asks_idly(rest):
+    if asks_idly(rest) or asks_help(rest, words):
         return True
     if ASKED.match(rest) and not _FRONTED.match(rest):
         return False
@@ -260,7 +277,11 @@ def _is_clause(said: str, words: Words) -> bool:
 def _does_one(said: str) -> bool:
     """Whether a noun in the singular has a verb behind it, whatever words they are."""
     found = _OF_ONE.match(said)
-    if not found or (found["behind"] == "of" and not _SMELLS.match(said, found.start("verb"))):
+    if (
+        not found
+        or RELATIVE.search(found[0])
+        or (found["behind"] == "of" and not _SMELLS.match(said, found.start("verb")))
+    ):
         return False
     if found["behind"] == "of":
         return True

@@ -44,6 +44,8 @@ _FROM = re.compile(
     r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
     r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
+_GREETS = re.compile("good|hello|hi|hey|greetings|regards")
+_OWN = re.compile("(?<![a-z])(?:ours?|d(?:id|o) we)(?![a-z])")  # of where a greeting is from
 _THEIRS = re.compile("(?<![a-z])(?:by|from|of) (?:them|him|her|those)(?![a-z])")
 _SHORTEST_NOUN = 2  # letters of a word that has no plural
 _SIGNATURE = 5  # clauses of the regards, a name, a title and a house
@@ -230,7 +232,9 @@ def _torn(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_of_guests(text: str, place: Token) -> bool:
     """Whether a place is only where somebody comes from: a Korean delegation."""
-    return bool(_GUESTS.match(text, place.end) or _FROM.search(text[: place.start]))
+    led = _FROM.search(text[: place.start])
+    greets = led and _GREETS.search(led[0]) and _OWN.search(text, place.end)
+    return bool(_GUESTS.match(text, place.end) or (led and not greets))
 
 
 def _is_hard(sense: Sense) -> bool:

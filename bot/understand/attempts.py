@@ -69,7 +69,7 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         return reading
     if asking.before and (told := goes_on.gone_on(cleaned, reading, asking, understood)):
         return told
-    anew = _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
+    anew = _in_own_words(cleaned, reading, _of_no_worst(cleaned, reading, asking))
     if anew.trouble or not ("their" in cleaned or "他们" in cleaned):  # which few speak of
         return anew
     place = theirs.elsewhere(cleaned, asking.parts(cleaned).tokens)
@@ -82,6 +82,13 @@ def _in_own_words(text: str, first: Reading, last: Reading) -> Reading:
     if same and not all(word in text for word in last.about.split()):
         return changed(last, about=first.about)
     return last
+
+
+def _of_no_worst(text: str, reading: Reading, asking: Asking) -> Reading:
+    """A text read anew, without a sentence that only speaks of the worst: we fear the worst."""
+    anew = _read_anew(text, reading, asking)
+    extreme = anew.query.intent is Intent.EXTREME
+    return (extreme and _without_story(text, anew, asking)) or anew
 
 
 def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -168,7 +175,8 @@ def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | Non
     """A text without a sentence of which only a period, or a verb of planning, would be read."""
     if len(reading.query.periods) > 1 and (told := _without_talk_of(text, reading, asking)):
         return told
-    several = len(reading.query.metrics) > 1 or _OURS_DENIED.search(text)
+    extreme = reading.query.intent is Intent.EXTREME
+    several = len(reading.query.metrics) > 1 or extreme or _OURS_DENIED.search(text)
     if several and (told := _without_story(text, reading, asking)):
         return told
     return _without_promise(text, asking) if PLANS & set(reading.query.measures) else None
@@ -176,14 +184,17 @@ def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | Non
 
 def _without_promise(text: str, asking: Asking) -> Reading | None:
     """A figure without talk beside it of what somebody promised, which is no plan for it."""
-    told = _left_out(text, asking) if text.isascii() and _MARK.search(text) else None
+    told = _left_out(text, asking) if text.isascii() and _TALKS.search(text) else None
     if not told or PLANS & set(told.query.measures) or any(map(_PLAN.search, told.left_out)):
         return None
     return told if told.query.metrics and not told.trouble else None
 
 
 def _without_story(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text without an English sentence of another indicator, or that ours is known, ahead."""
+    """A text without an English sentence ahead, of another indicator or of the worst of all.
+
+    It may also say that ours is known.
+    """
     if reading.trouble or not text.isascii() or not (stop := _STOP.search(text)):
         return None
     told = _left_out(text, asking)
@@ -193,7 +204,8 @@ def _without_story(text: str, reading: Reading, asking: Asking) -> Reading | Non
     less = {*told.query.metrics} < {*reading.query.metrics}
     denied = any(map(_OURS_DENIED.match, told.left_out))
     fewer = denied and {*told.query.regions} < {*reading.query.regions}
-    return told if ahead and (less or fewer) else None
+    plainer = Intent.EXTREME is reading.query.intent is not told.query.intent
+    return told if ahead and (less or fewer or plainer) else None
 
 
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -256,13 +268,19 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)
     if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
         return None
-    apart = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in left)}
+    put_by = [one for one in left if not one.isascii() or _PUTS_BY.search(one)]
+    apart = {key for t in tokens for key in t.all("metric") if any(t.text in one for one in put_by)}
     asked = {*reading.query.metrics}
     if any(may_hold(asked, key, catalogue) for key in apart - asked):
         return None  # skip exports: of all trade, they may be taken out
     return changed(reading, left_out=left)
 
 
+_TALKS = re.compile("[,.;:!?] ?(?=.)| missing (?:is|was) ")
+_PUTS_BY = re.compile(  # skip exports
+    "(?<![a-z])(?:skip|drop|leav|left|forget|ignor|omit|exclud|except|without|spare|never mind"
+    "|no(?!-)|not|[a-z]+n't)"
+)
 _EFFORT = 500  # characters of all the texts that are tried for one
 _STOP = re.compile("[.!] ")
 _OURS_DENIED = re.compile(

@@ -15,7 +15,7 @@ from bot.understand.told import any_of
 from bot.understand.wanted_en import is_on, is_sought, unlimited
 
 _SINGLES = re.compile(  # what stands for the figure, or is picked out of it
-    "(?<![a-z])(?:ours|theirs|hers|mine|yours|(?<!on )(?:its|their) own|(?:the|this|that|these|those|which) (?:[a-z]+ed )?ones?"
+    "(?<![a-z])(?:ours|theirs|hers|mine|yours|(?<!on )(?:its|their) own|(?:the|(?<!on )this|that|these|those|which) (?:[a-z]+ed )?ones?"
     "|the (?:others|lot|same|whole of)|the rest(?! of)|those|(?:is|are|was|were|'s) what|what (?:i|we|he|she|they|matters|is|the|my|our|his|her)"
     "|all (?:that|i|we|he|she|they)|(?<!no )(?<!a )matters?|counts?|belongs?|appl(?:y|ies)|of (?:it|them)"
     "|in there|(?:the|that) (?:[a-z-]+ ){0,2}(?:bit|part|slice|chunk|kind|sort|type|segment)s?"

@@ -41,6 +41,13 @@ TELL_US = re.compile(  # who is told: nothing is theirs
     "(?: to (?:know|see|get|have|ask|check|learn))?)(?![a-z])"
 )
 _AT = re.compile("(?<![a-z])(?:in|at|near|to|into|around|outside|over|from)(?: the)? ?$")
+_RIDES = re.compile(  # where somebody only travels to
+    "(?<![a-z])(?:train|bus|coach|flight|plane|ferry|taxi|cab|ticket|motorway|highway)s?"
+    " (?:to|from|for|via|bound for) (?:the )?$"
+)
+_ANOTHERS = re.compile(  # my cousin's zone
+    "(?<![a-z])(?:my|his|her|their|our) (?:[a-z-]+ )?[a-z-]+(?<!it)'s? $"
+)
 _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
     "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
@@ -113,6 +120,16 @@ def away(named: Sequence[Token], home: str) -> list[Token]:
         for t in named
         if t.get("region") not in ("", home) or t.get("elsewhere") or t.get("scope")
     ]
+
+
+def is_passed(text: str, place: Token) -> bool:
+    """Whether a place is only where somebody travels to: my train to Jinan."""
+    return bool(_RIDES.search(text[: place.start]))
+
+
+def is_anothers(text: str, place: Token) -> bool:
+    """Whether what would be our zone is somebody else's: my cousin's zone."""
+    return bool(place.get("region") and _ANOTHERS.search(text[: place.start]))
 
 
 def goes_away(

@@ -22,7 +22,7 @@ from bot.understand.spared import is_spared, is_whole
 from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import ASIDE, KNOWN, Built, Whose
 from bot.understand.turns_zh import DOUBTS
-from bot.understand.wanted_en import things
+from bot.understand.wanted_en import things, wants_other
 
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
 _OF_TOWN = re.compile(  # a house of the town: 聊城日报
@@ -33,6 +33,7 @@ _OF_TOWN = re.compile(  # a house of the town: 聊城日报
 _SOMEBODY = re.compile(  # a comma parts a whole sentence: exports in May, I'm on a train
     "(?:i|we|i'm|we're|i've|we've|he|she|some(?:one|body)|(?:my|our) [a-z]+)(?: [a-z']+){2}"
 )
+_LINKS = re.compile("(?<![a-z])(?:and|or|to|then|plus)(?![a-z])")
 _DOUBTED = re.compile(DOUBTS)
 _ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
 
@@ -98,11 +99,15 @@ def _all_told(scene: Scene) -> dict[Span, Built]:
     names = scene.names()
     whole, pieces = sentences(text), clauses(text)
     asking = [(a, b) for a, b in whole if any(a <= at < b for at in names)]
-    leading = (p for p in pieces if overlaps(asking, *p) and any(at >= p[1] for at in names))
+    leading = (
+        p
+        for p in pieces
+        if any(at >= p[1] for at in names) and (overlaps(asking, *p) or not scene.named(p))
+    )
     for span in (*whole, *leading):
         asks = bool(names) and all(span[0] <= at < span[1] for at in names)
-        if overlaps([*told], *span) or asks:  # what alone names something is the question itself
-            continue
+        if overlaps([*told], *span) or asks or _wants_other(scene, span):
+            continue  # what alone names something is the question itself
         if built := _of_itself(scene, span) or _told(
             scene, span, after=all(at < span[1] for at in names)
         ):
@@ -181,8 +186,10 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
         return None
     if asks and not after and _DOUBTED.fullmatch(said):  # 靠谱吗?税收到底涨了多少
         return KNOWN
-    if not said or (asks and not (told_en.is_idle(said, words) or anchored_en.asks_idly(said))):
+    if not said or (asks and not (told_en.is_idle(said, words) or _asks_nothing(said, words))):
         return None
+    if not _LINKS.sub("", masked(text, scene.periods)[start:end]).strip(EDGES + "\0"):
+        return None  # jan-apr and jan-may: no verb is in it
     if not overlaps(hard, start, end) and is_mere_talk(said, words):
         return KNOWN
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
@@ -195,6 +202,18 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     whole = is_whole(scene, span)
     built = built_as(said, words, leads=leads, after=after, beside=rest, whole=whole)
     return built or anchored_en.set_apart(scene, span, rest, after=after)
+
+
+def _wants_other(scene: Scene, span: Span) -> bool:
+    """Whether an English sentence wants a line on something that the question is not on."""
+    said, (start, end) = scene.said(span), span
+    beside = f"{scene.text[:start]} {scene.text[end:]}"
+    return said.isascii() and wants_other(said, beside, scene.words)
+
+
+def _asks_nothing(said: str, words: Words) -> bool:
+    """Whether what is put as a question only opens the talk, or asks for help as such."""
+    return anchored_en.asks_idly(said) or anchored_en.asks_help(said, words)
 
 
 def _is_paper(scene: Scene, span: Span) -> bool:

@@ -262,6 +262,16 @@ def _is_theirs(tokens: Sequence[Token]) -> bool:
     )
 
 
+def plan_beside(named: Sequence[str], catalogue: Catalogue) -> str:
+    """The one indicator that is itself the plan of what is named, of which none has a goal."""
+    if any(Measure.TARGET in catalogue.metrics[key].measures for key in named):
+        return ""
+    heads = {_head(key, catalogue) for key in named}
+    plans = [key for keys in catalogue.plans.values() for key in keys]
+    of_head = [key for key in plans if _head(key, catalogue) in heads]
+    return of_head[0] if len(of_head) == 1 and of_head[0] not in named else ""
+
+
 def _head(key: str, catalogue: Catalogue) -> str:
     """How the name of an indicator begins."""
     return catalogue.metrics[key].names[Language.ZH].name[:_HEAD]

@@ -103,6 +103,21 @@ _IF_WRONG = re.compile(
 _WRONG = frozenset("错假误高低多少大小")
 
 
+_TO = r"(?:到了?|至|(?<=[a-z]) to )(?=\d)"  # fell to 2.7 billion yuan: a way, and a number
+_FELL_TO = re.compile(
+    "(?:[降跌落滑减缩]|减少|下跌)"
+    + _TO
+    + "|(?<![a-z])(?:fell|fall|fallen|dropp?(?:ed)?|declin(?:ed?)"
+    "|decreased?|shr[aiu]nk|slipp?(?:ed)?|slid|sank|down)" + _TO
+)
+_ROSE_TO = re.compile(
+    "(?:[涨升增]|增长|增加|提高)"
+    + _TO
+    + "|(?<![a-z])(?:r[io]sen?|gr[eo]wn?|increased?|climb(?:ed)?"
+    "|jump(?:ed)?)" + _TO
+)
+
+
 def claim(text: str) -> Claim:
     """The claim of a cleaned text; without any word for it the figure is said to be equal."""
     side, denied = _side(text)
@@ -118,6 +133,7 @@ def claim(text: str) -> Claim:
         not_in_place=missed,
         either=missed and asks,
         rough=bool(_ROUGH.search(text)),
+        moved=-1 if _FELL_TO.search(text) else 1 if _ROSE_TO.search(text) else 0,
     )
 
 

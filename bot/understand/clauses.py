@@ -12,10 +12,18 @@ from bot.understand.asides import clauses_of
 from bot.understand.clean import is_han
 
 _STOPS = ".:;!"
+_ABOUT = (  # what is about to happen to whoever asks, and to no figure
+    "(?:arrive|leave|land|board|go|start|begin|close|meet|eat|print|publish|send|sign|call|head|present"
+    "|pitch|forget|wake|hang|crash|sleep|miss|walk|drive|fly|run|finish|freeze|faint|drown|burst)"
+)
 _TURNS = re.compile(  # our consul is visiting and I would like to …
     r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
-    "|can you|would you|please |tell |give |what |how |(?:he|she)(?:'s| [a-z]+)(?![a-z]))"
-    "| (?=because |since (?:i|i'm|my|he|she|we're)(?![a-z]))"
+    "|can you|would you|all (?:i|we|he|she|they)(?![a-z])"
+    "|please |tell |give |what |how |(?:he|she)(?:'s| [a-z]+)(?![a-z])"
+    "|(?:the|my|our) (?:[a-z-]+ ){1,3}?(?:(?:still|now|also|just|really|only) )*"
+    "(?:wants?|needs?|asks?|wonders?)(?![a-z]))"
+    "| (?=because |since (?:i|i'm|my|he|she|we're)(?![a-z])"
+    f"|(?:before|until|till) (?:i|we|he|she|they)(?: all| can| have to|'ll)? {_ABOUT}(?![a-z]))"
 )
 
 Span = tuple[int, int]

@@ -17,7 +17,9 @@ from bot.understand.scene import Scene, Span
 from bot.understand.told import any_of
 
 _NAME = (
-    "(?:the |our |your |any |both )?\0+(?:(?:, | and | or |/)(?:the |our )?\0+)*"
+    "(?:the |our |your |any |both )?"
+    "(?:overall |whole |total |full |general |usual |main )?"
+    "\0+(?:(?:, | and | or |/)(?:the |our )?\0+)*"
     "(?: (?:figures?|numbers?|one|part|bit|row|column|line|side|data))?"
 )
 _LEAD = "(?:please |just |so |and |but |you can |you may |no need to |let's |do )*"
@@ -33,6 +35,7 @@ _ASIDE = re.compile(
     f"|(?:i|we)(?:'ve)? (?:have )?(?:already )?{_HAVE}(?: got)? {_NAME}(?: already| in hand| here)+"
     f"|{_NAME} (?:is|are) (?:already |all )?(?:done|sorted|settled|known|not needed|no use|taken)"
 )
+_WHOLE = re.compile("(?<![a-z])(?:overall|whole|total|full|general) $")  # and no part of it
 _MARK = re.compile(", |; ")
 
 
@@ -44,7 +47,10 @@ def sets_aside(scene: Scene, span: Span) -> bool:
     said = scene.said(span)
     names = [(t.start, t.end) for t in scene.inside(span) if is_named(t)]
     names += [one for one in scene.periods if span[0] <= one[0] < span[1]]
-    open_ = any(t.get("choice") and not t.get("metric") for t in scene.inside(span))
+    open_ = any(
+        t.get("choice") and not t.get("metric") and not _WHOLE.search(scene.text[: t.start])
+        for t in scene.inside(span)
+    )
     if not names or open_ or not said.isascii():  # property may be a part of what is asked
         return False
     start = scene.text.index(said, span[0])

@@ -19,7 +19,8 @@ _MEANT = re.compile(
     "|[,;?.!]+ ?(?:and )?(?:please )?"
     "(?:how (?:is|are|was|were|do you|does one) ?(?:it|that|this|they|the figure)?"
     " ?(?:calculated?|computed?|worked? out|measured?|defined?)"
-    "|what (?:exactly )?(?:does|do) (?:it|that|this|they) (?:mean|measure|include|cover|stand for)"
+    "|what (?:exactly )?(?:does|do) (?:it|they|(?:that|this)(?: (?:number|figure|ratio|rate))?)"
+    " (?:actually |really )?(?:mean|measure|include|cover|stand for)"
     "|what (?:it|that|this) (?:means|measures|includes|covers))[?.! ]*$"
 )
 

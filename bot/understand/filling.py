@@ -31,7 +31,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
 )
 _FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
 _PAST = frozenset(  # by how much it grew is more than, and over
-    ("below", "above", "under", "past", "beyond", "beneath", "破", "破了", "过", "到", "至")
+    ("below", "above", "under", "past", "beyond", "beneath", "to", "破", "破了", "过", "到", "至")
 )
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|where|what|which|how")

@@ -7,12 +7,28 @@
 import re
 from collections.abc import Mapping
 
+RELATIVE = re.compile("(?<! in)(?<! at)(?<! on)(?<! of)(?<! for) (?:that|which|who|whom) ")
+_OF_ITS_OWN = re.compile(" (?:that|which|who|whom) (?:i|we|you|they|he|she) [a-z']+$")
 _PRONOUNS = frozenset(("i", "we", "you", "they", "he", "she", "it"))
 
 
 def finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
-    """At which word behind a subject its verb stands; 0 for none."""
+    """At which word behind a subject its verb stands; 0 for none.
+
+    The meals that she cooks: a relative clause has a verb of its own.
+    """
+    at = _next(said, words, 0)
+    before = " ".join(said[:at])
+    if not RELATIVE.search(f"{before} ") or _OF_ITS_OWN.search(before):
+        return at
+    return _next(said, words, at)
+
+
+def _next(said: list[str], words: Mapping[str, frozenset[str]], begin: int) -> int:
+    """At which word from one on a verb stands; 0 for none."""
     for n, word in enumerate(said):
+        if begin and n <= begin:
+            continue
         if n == 1 and said[0] in words["kin"] and re.fullmatch("[a-z]+(?<!s)s", word):
             return n  # an uncle bakes, whatever that is
         if n > 1 and said[n - 1] in _PRONOUNS and said[n - 2] not in ("and", "or"):

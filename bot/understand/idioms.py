@@ -20,9 +20,7 @@ _MAY_PUT = (
     " early ",
     "relative to ",
     " after ",
-    " not added ",
-    " not summed ",
-    " not counted ",
+    *(f" not {done} " for done in ("added", "summed", "counted")),
     *(f" {held} last" for held in ("against", "versus", "vs", "and", "over", "with", "to")),
     "to spare",
     "ing of ",
@@ -55,6 +53,10 @@ _MAY_PUT = (
     "every ",
     "generated",
     "produced in",
+    " farmer",
+    " % of ",
+    " villagers ",
+    *(f" {verb} {at} " for verb in ("come", "amount", "work out") for at in ("to", "at")),
     " real ",
     " the zone ",
     "made up by",
@@ -262,8 +264,31 @@ _PUT = (  # past 40%; the income of town and country folk
     (re.compile("^(?:(?:ok(?:ay)?|oh|ah|well|very),? )?cool[,.!]+ (?=.)"), ""),  # no slowing down
     (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
+    (re.compile("(?:(?<=, )|(?<=, and )|(?<= plus ))% of (?=[a-z])"), "as % of "),
+    (re.compile("(?<![a-z])how many folks?(?= (?:live|reside|are))"), "how many people"),
+    (  # what does GDP come to: how much it is
+        re.compile(
+            "(?<![a-z])what (?:does|do|did) (?!it |that |this |they )([a-z' -]{3,60}?)"
+            " (?:come|amount|add up|work out|total up) (?:to|at)(?![a-z])(?! mean)"
+        ),
+        r"what is \1",
+    ),
     (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),
     (re.compile("(?<![a-z])(?:country|village|farm) folks?(?![a-z])"), "rural residents"),
+    (  # how much do farmers round here make per head
+        re.compile(
+            "(?<![a-z])(how much (?:do|does|did) )(?:the |our )?(?:farmers?|villagers|rural residents)"
+            "(?: (?:a)?round here| (?:in|of) the (?:zone|area))?"
+            " (?:make|earn|take home|bring in)(?: (?:per|a) (?:head|person))?(?![a-z])"
+        ),
+        r"\1rural residents earn",
+    ),
+    (
+        re.compile(
+            "(?<![a-z])(how much (?:do|does|did) )(?:the )?(urban residents) (?:make|take home)"
+        ),
+        r"\1\2 earn",
+    ),
 )
 
 

@@ -12,7 +12,7 @@ from bot.understand.clean import is_han
 from bot.understand.halves import around, is_open
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, OWNERS
-from bot.words import Language
+from bot.words import Language, Measure
 
 A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
 _A_PART = frozenset(  # the private part of it, the urban residents
@@ -31,6 +31,9 @@ _WHERE = {  # words for where people live, and the one that names of indicators 
 }
 _BOTH = ({"urban", "rural"}, {"城镇", "农村"})
 _NEXT = frozenset(("呢", "的呢"))
+_OF_WHICH = frozenset(("其中", "of which"))
+_END = Token("", 0, 0, ())
+_GROWS = 2  # characters of 增速
 
 
 def of_before(
@@ -130,9 +133,28 @@ def _said_once(tokens: Sequence[Token], open_: Sequence[int]) -> list[int]:
 def asked_next(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list[Token]:
     """The tokens with a word that is asked about behind a name as what it makes of that name."""
     told = list(tokens)
-    for n, (word, behind) in enumerate(pairwise(tokens)):
-        if word.senses or behind.text not in _NEXT or not is_han(word.text[0]):
+    for n, (word, behind) in enumerate(pairwise((*tokens, _END))):
+        asked = not word.senses and behind.text in _NEXT and is_han(word.text[0])
+        part = not asked and _is_part(tokens, n)
+        if not asked and not part:
             continue
         named = [key for token in tokens[:n] for key in token.all("metric")]
-        told[n : n + 1] = of_before([word], named[-1:], lexicon, catalogue)
+        if part and named and word.get("metric"):  # 其中工业增速: that of the part
+            made = _made_of(named[-1], _END, (word.text[:-_GROWS],), lexicon, catalogue)
+            field = catalogue.metrics[named[-1]].topic
+            keys = [("metric", key) for key in made if catalogue.metrics[key].topic == field]
+            grown = (*keys, ("measure", Measure.GROWTH.value)) if len(keys) == 1 else ()
+            told[n] = word._replace(senses=grown)
+        else:
+            told[n : n + 1] = of_before([word], named[-1:], lexicon, catalogue)
     return told
+
+
+def _is_part(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word that may be several things is said of a part: 用电量多少,其中工业多少."""
+    before = tokens[n - 1].text if n else ""
+    if not (before in _OF_WHICH or (before == "中" and n > 1 and tokens[n - 2].text[-1] == "其")):
+        return False
+    word = tokens[n]
+    grown = word.get("measure") == Measure.GROWTH and word.text.endswith(("增速", "增幅"))
+    return is_open(word) or (bool(word.get("metric")) and grown)

@@ -9,6 +9,7 @@ Every word of it is one of talk, or on the very field that is asked of: a tyre f
 import re
 from collections.abc import Mapping
 
+from bot.understand.clock import CLOCK
 from bot.understand.of_talk import PLAIN
 from bot.understand.told import any_of
 from bot.understand.wanted_en import things
@@ -21,6 +22,11 @@ _WHILE = re.compile(  # while the coffee brews, before the phone rings again
     " [a-z-]+(?: [a-z-]+)? [a-z]+(?<!s)s(?: (?:up|down|out|in|off|on|over|again|back|away))*"
 )
 
+_CLASS = re.compile(  # a class of some subject
+    "(?<= )(?:(?<=my )|(?<=our )|(?<=his )|(?<=her )|(?<=the )|(?<=an )|(?<=a ))[a-z]+(?: [a-z]+)? "
+    "(?P<class>(?:class|course|seminar|lesson|lecture|homework|exam|teacher|tutor|professor)(?:es|s)?)(?![a-z])"
+)
+_CASE = frozenset(("case", "under", "below", "above", "beside", "page"))
 _PLACE = re.compile(  # where it stands: slide nine, segment three
     "(?:item|segment|part|section|point|topic|slot|panel|cell|box|slide|page|row|column|line|table"
     "|chart|chapter|paragraph|question|exhibit|figure|card|round|block|scene) (?:no |number )?"
@@ -33,10 +39,12 @@ _RECEIVER = re.compile(  # whom it is told: a pitch to a payments firm
 )
 _HOUSE = re.compile(" ?(?:firm|company|companies|business|businesse|dealer|developer|operator)s?$")
 
+Words = Mapping[str, frozenset[str]]
 
-def is_label(plain: str, words: Mapping[str, frozenset[str]]) -> bool:
+
+def is_label(plain: str, words: Words) -> bool:
     """Whether a phrase names a paper or an errand, or what goes on meanwhile, and no more."""
-    plain = _PLACE.sub("page", plain)
+    plain = _taught(_PLACE.sub("page", CLOCK.sub("page", plain)), words)
     if (told := _RECEIVER.fullmatch(plain)) and not any_of(words["parts"]).search(
         _HOUSE.sub("", told["who"])
     ):
@@ -48,8 +56,13 @@ def is_label(plain: str, words: Mapping[str, frozenset[str]]) -> bool:
     return papers or bool(_WHILE.fullmatch(plain))
 
 
-def _names_paper(said: str, words: Mapping[str, frozenset[str]]) -> bool:
+def _taught(said: str, words: Words) -> str:
+    """A label without the subject that a class is in: my geography class."""
+    return _CLASS.sub(lambda m: m[0] if any_of(words["parts"]).search(m[0]) else m["class"], said)
+
+
+def _names_paper(said: str, words: Words) -> bool:
     told = _WORD.findall(_ENDS.sub("", _UNTIL.sub("", said)))
     heads = things(words)
-    known = (PLAIN, heads, words["idle"], words["uses"])
+    known = (PLAIN, heads, words["idle"], words["uses"], _CASE)
     return bool(told) and told[-1] in heads and all(any(w in k for k in known) for w in told)

@@ -10,20 +10,21 @@ _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿�
     r"(?:(?<!\d)|(?<=(?<!\d)20\d\d))\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
     r"|(?:(?<=[a-z])|(?<![\d零一二三四五六七八九十百千万亿几多]) )"  # 出口 亿元 2024年1-5月
     r"(?:亿元|万元|亿美元|万美元|亿千瓦时|万平方米)(?= |$|(?:19|20)\d\d(?!\d))"
-    r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan"
+    r"|,? ?\bin[亿万](?![\u4e00-\u9fff])|,? ?\bin ?(?:[亿万]美?元|yi yuan|wan yuan"
     "|100 ?(?:m|mn|million) yuan)(?![a-z])"
 )
 _MANY = (  # and no year: in 10000
     "10,?000s|10,?000(?= [a-z])|ten[- ]thousands?|tens of thousands"
-    "|(?:hundreds? of |100 )?(?:thousand|million|billion)s?"
+    "|(?:hundreds? (?:of )?|100 )?(?:thousand|million|billion)s?"
 )
+_PLEASE = ",?(?: please| pls)?"
 _OF_WHAT = (
     "yuan|rmb|people|persons?|visits?|visitors|trips|pieces|parcels|items|tons|tonnes|units"
     "|sq m|sqm|kwh|square met(?:er|re)s"
 )
 _IN_UNITS = re.compile(  # 来了多少游客,万人次; floor space sold, in 10,000 sq m
     r",(?:单位[:为是]?)?(?:[亿万]?元|[亿万]千瓦时|万?平方米|万?人次|万?[户家])(?=[?!.]*$)"
-    rf"|,? ?\(?(?<![a-z])in (?:{_MANY})(?: (?:of )?(?:{_OF_WHAT}))?\)?(?=[?!.]*$)"
+    rf"|,? ?\(?(?<![a-z])in (?:{_MANY})(?: (?:of )?(?:{_OF_WHAT}))?\)?(?={_PLEASE}[?!.]*$)"
     rf"|(?:, ?| ?\()(?:{_MANY}) of (?:{_OF_WHAT})\)?(?=[?!.]*$)"
     "|(?<=多少),(?=[亿万]美元)"
 )
@@ -41,6 +42,7 @@ _UNIT_ENDS = (  # what ends in s: persons, pieces, tonnes
     *"元 时 米 次 户 家 000 s thousand yuan rmb people person sqm kwh".split(),  # noqa: SIM905
     "sq m",
 )
+_COUNTED = re.compile("how many ?[件家个户项辆](?![\u4e00-\u9fff])")
 _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
 _NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
@@ -63,15 +65,15 @@ _LABEL = re.compile(
 def without_units(text: str) -> str:
     """A cleaned text without a unit that is only said beside a name: 社零(亿元), how many 亿元."""
     if "how many" in text:
-        text = _HOW_MANY.sub("how much ", text)
+        text = _COUNTED.sub("how many ", _HOW_MANY.sub("how much ", text))
     if "yuan" in text and _MOVED_BY.search(text):
         return _MOVED_BY.sub(r"\1 in billion yuan", text)  # how much it moved, and no per cent
     if "illion" in text or "000" in text or "thousand" in text:
         text = _UNIT_WILL_DO.sub("", text)
-    if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
+    if text.rstrip("?!.) ").removesuffix(" please").endswith(_UNIT_ENDS):
         rest = _IN_UNITS.sub("", text)
         text = rest if rest.strip("?!. ") else text  # in billion yuan? asks for the level
-    said = any(mark in text for mark in ("(", "元", "yuan", "千瓦时", "平方米"))
+    said = any(mark in text for mark in ("(", "元", "in亿", "in万", "yuan", "千瓦时", "平方米"))
     return _UNIT_SAID.sub("", text) if said else text
 
 

@@ -11,19 +11,27 @@ from bot.understand.of_talk import is_of_talk, is_somebody
 from bot.understand.told import any_of
 from bot.understand.told_en import LEAD, SUBJECT
 
+_ASKED = "(?=(?:(?:by|at|in|of|to|for) )?(?:how|what|which|whether|when|where)(?![a-z]))"
 _FRAME = re.compile(
     "(?P<who>.{2,120}?)(?: (?:just|only|really|badly|still|also|simply|kindly|urgently|now|all|always|rather|first))*"
     " (?:want|wants|wanted|need|needs|needed|like|love|ask|asks|asked|asking|wonder|wonders|wondering|wondered|trying|curious|dying|explain|repeat|mention|report|announce"
     "|know|check|find out|figure out|see|remember|tell|look up|confirm|recall|learn|hear|say)"
     "(?: (?:to|me|us|him|her|them|you|know|check|find|out|see|if|whether|you|can|could|tell|look|up|confirm|be|told|learn|is|for|an|old|lady|friend|colleague|again|once|more|myself"
     "|explain|repeat|say))* "
-    "(?=(?:(?:by|at|in|of|to|for) )?(?:how|what|which|whether|when|where)(?![a-z]))"
+    f"{_ASKED}"
+)
+_LACKS = re.compile(  # all he is missing is how much
+    "(?:and |but |so )?(?:all|what|the (?:only|one|last) (?:thing|gap|bit))(?: that)? (?:i|we|he|she|they|(?:my|our|the) [a-z]+)"
+    "(?:'m|'re|'s| am| are| is)?(?: still| now| really)? (?:missing|lacking|lacks?|needs?|after|wants?)(?: now| still)? (?:is|was) "
+    f"{_ASKED}"
 )
 _ONLY = re.compile("(?<=i |e |y )only (?=want|need|wish)|(?<=['a-z][rm][em ])only (?=the |an? )")
 
 
 def frame(piece: str, words: Mapping[str, frozenset[str]]) -> int:
     """How long the talk is that leads to a question: my boss wants to know how much."""
+    if lacks := _LACKS.match(piece):
+        return lacks.end()
     match = _FRAME.match(piece)
     if not match or match.end() == len(piece):
         return _claimed(piece, words)

@@ -15,6 +15,7 @@ from bot.understand.clauses import sentences
 from bot.understand.match import Token
 from bot.understand.of_talk import is_of_talk
 from bot.understand.told import any_of
+from bot.understand.told_en import LEAD
 
 _IT = re.compile("(?<![a-z])(?:(?P<of>its|their)|it|they|them|those|these)(?![a-z'])")
 _OWN = re.compile("(?<![a-z])(?:my|our|his|her|their|your|its)(?: [a-z-]+)?$|(?:'s|s')$")
@@ -50,6 +51,7 @@ def lent(
 
 def _stands_alone(before: str, behind: str, words: Words) -> bool:
     """Whether a name is the subject of what is told of it, and nothing makes it another's."""
+    before = LEAD.sub("", before, count=1)
     if _OWN.search(before) or (before and not is_of_talk(before, words)):
         return False
     if any_of(words["limits"]).search(behind) or any_of(words["parts"]).search(behind):

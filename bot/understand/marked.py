@@ -12,7 +12,7 @@ from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.courses import field_moves
 from bot.understand.match import Token
-from bot.understand.slots import Slots, Version, Vintage
+from bot.understand.slots import Claim, Slots, Version, Vintage
 from bot.understand.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
 from bot.words import Measure, changed
 
@@ -65,11 +65,18 @@ def marked(
     if _ENDS_IN_NOT.search(text) or (slots.amount and "exists" in slots.cues):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
-        slots = changed(slots, claim=claim(masked(text, _bounded_names(tokens))))
+        slots = _claiming(slots, claim(masked(text, _bounded_names(tokens))))
     slots = field_moves(text, slots, tokens)
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
     return changed(slots, vintage=Vintage(Version.ALL)) if "revision" in slots.cues else slots
+
+
+def _claiming(slots: Slots, told: Claim) -> Slots:
+    """The slots with a claim; whether it fell to 2.7 billion yuan its growth tells beside it."""
+    moved = told.moved and slots.measures == (Measure.VALUE,)
+    measures = (Measure.VALUE, Measure.GROWTH) if moved else slots.measures
+    return changed(slots, claim=told, measures=measures)
 
 
 def _bounded_names(tokens: Sequence[Token]) -> list[tuple[int, int]]:

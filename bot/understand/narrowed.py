@@ -29,6 +29,7 @@ _UNITS = (  # words of a question, and the unit that they ask for
 )
 _NUMBER = frozenset(("number", "the number", "count", "个数", "数量"))
 _COUNTED = frozenset("个家户件辆")
+_WHEN = frozenset(("in", "for", "this", "at"))  # what is left of a period
 _MONEY = re.compile("多少钱|几个钱")
 _SOLD = re.compile("卖|销|成交|花|收|投")  # 卖了多少钱 is a sum; 商品房多少钱 may be a price
 
@@ -63,7 +64,7 @@ def told_apart(
 
 def _counted_too(tokens: Sequence[Token], n: int, catalogue: Catalogue) -> tuple[Sense, ...]:
     """The number of the things that a word names, where it is asked for right behind it."""
-    behind = tokens[n + 1] if n + 1 < len(tokens) else None
+    behind = next((token for token in tokens[n + 1 :] if token.text not in _WHEN), None)
     keys = tokens[n].get("choice").split()
     counted = [key for key in keys if catalogue.metrics[key].unit in _COUNTED]
     asked = behind and (behind.get("count") or behind.text in _NUMBER)

@@ -84,6 +84,7 @@ _NOT_ALONE = re.compile(
     "|(?<![a-z])(?:not|rather than|instead of) (?:the |a )?(?:single|one)[- ]month"
     "(?: figure| total)?"
 )
+_NEAR = 24  # characters in which a name is told to be left out
 _QUARTER = 2  # months between the first and the last of a quarter
 
 
@@ -133,7 +134,7 @@ def left(
             tokens = _without_measure(rest, inside)
         elif lacks == {"measure"} and any(token.get("metric") for token in rest):
             own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric") or t.get("newly"))
-            turned = [] if own else _turned(inside)
+            turned = [] if own or _names_another(inside, rest) else _turned(inside)
             tokens = sorted((*rest, *turned), key=lambda token: token.start)
     return tokens
 
@@ -143,7 +144,9 @@ def taken_out(
 ) -> list[Token]:
     """What is left, with what was set aside as not known where it is a part: 财政收入,不要非税."""
     asked = {key for token in rest for key in token.all("metric")}
-    gone = ((t, _OUT.search(text, 0, t.start)) for t in tokens if t not in rest)
+    gone = (
+        (t, _OUT.search(text, max(0, t.start - _NEAR), t.start)) for t in tokens if t not in rest
+    )
     parts = [
         Token(text[told.start() : t.end], told.start(), t.end, ())
         for t, told in gone
@@ -257,6 +260,12 @@ def _denied(text: str) -> list[tuple[int, int]]:
         clauses = [mark.end() for mark in _CLAUSE.finditer(text, 0, match.start())]
         found.append((clauses[-1] if clauses else 0, match.end()))
     return found
+
+
+def _names_another(inside: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether the measure that is denied is another indicator's: skip the trade total. exports?"""
+    denied, asked = ({key for t in some for key in t.all("metric")} for some in (inside, rest))
+    return bool(denied) and not denied & asked
 
 
 def _before_name(inside: Sequence[Token]) -> list[Token]:

@@ -55,7 +55,7 @@ def of_whom(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list
     if not 1 < len(open_) <= _MOST:
         return tokens
     before = enumerate(tokens[: open_[0]])
-    named = [n for n, token in before if token.get("metric") and token.text.isascii()]
+    named = [n for n, t in before if (t.get("metric") or t.get("choice")) and t.text.isascii()]
     if len(named) != 1 or any(t.text in _DENIES for t in tokens[named[0] : open_[0]]):
         return tokens
     at = named[0]
@@ -94,8 +94,8 @@ def _headed(tokens: Sequence[Token], open_: Sequence[int]) -> Iterator[tuple[int
 def _named_of(whom: str, name: Token, lexicon: Lexicon, catalogue: Catalogue) -> str:
     """The other indicator that a name is with "of" those behind it, or an empty string."""
     key = name.get("metric")
-    own = catalogue.metrics[key].names[Language.EN]
-    for alias in (name.text, own.name, own.say, *own.aliases):
+    own = catalogue.metrics[key].names[Language.EN] if key else None
+    for alias in (name.text, *((own.name, own.say, *own.aliases) if own else ())):
         alias = alias.lower().partition(" of ")[0]
         for phrase in (f"{alias} of {whom}", f"{whom}' {alias}"):
             for kind, value in lexicon.phrases.get(phrase, ()):

@@ -24,6 +24,10 @@ _AHEAD = re.compile(
     "|outgrew|outgrow|outgrown|outstrip(?:s|ped)?|outran|outrun)(?![a-z])"
 )
 _THAN = ("比", "较", "跟", "和", "than", "of", "with", "against", "from", "on", "over")
+_FIGURES = re.compile(  # which of our Jan-May growth figures ran ahead of the city
+    "(?<![a-z])which (?:of )?(?:our |the |all )*(?:(?!is|was|are|were)[a-z0-9-]+ ){0,4}?"
+    "(?:figures|rates|numbers)(?![a-z])|哪[几些]个?(?:数据?|增速|增幅|增长)"
+)
 _NOT = re.compile("没有?[^些]|(?<![a-z])(?:not|n't|never|except)(?![a-z])")
 
 
@@ -31,10 +35,8 @@ def outdone(text: str, slots: Slots, tokens: Sequence[Token], home: str) -> Slot
     """The slots with the way in which growth differs between two places; else as they were."""
     if slots.metrics or slots.choices or len(slots.regions) != _PLACES:
         return slots
-    if not slots.cues & {"ranked", "item", "survey"} or slots.measures not in (
-        (),
-        (Measure.GROWTH,),
-    ):
+    asked = slots.cues & {"ranked", "item", "survey"} or _FIGURES.search(text)
+    if not asked or slots.measures not in ((), (Measure.GROWTH,)):
         return slots
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom or slots.amount
     behind, ahead = bool(_BEHIND.search(text)), bool(_AHEAD.search(text))

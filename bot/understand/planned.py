@@ -29,6 +29,7 @@ _HOW_MANY_DONE = re.compile(  # which is not kept
 )
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
+_RATE = "率"  # 完成率 beside 目标: each is one of a list
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 
 
@@ -44,7 +45,15 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
         return (Measure.TARGET,)
     if listed := _listed_measures(tokens):
         return listed
-    return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
+    amount = "gap" not in slots.cues and any(map(_is_amount_asked, tokens))
+    level = (Measure.VALUE,) if amount else ()
+    grown = (Measure.GROWTH,) if _grew_beside(tokens) else ()
+    return (*level, *grown, Measure.PROGRESS)
+
+
+def _is_amount_asked(token: Token) -> bool:
+    """Whether a word asks for an amount by itself: 投了多少钱, dollars."""
+    return Measure.VALUE in token.all("measure") and token.text.startswith(("多少", "dollars"))
 
 
 def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -76,8 +85,14 @@ def _plan_then_part(tokens: Sequence[Token]) -> bool:
     """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
     plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
     parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
-    between = tokens[plans[0] + 1 : parts[-1]] if plans and parts else ()
-    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in ANDS for t in between)
+    if not plans or not parts:
+        return False
+    between = tokens[plans[0] + 1 : parts[-1]]
+    if any("多少" in t.text or t.text in _ASKS_WHAT or t.text in ANDS for t in between):
+        return True
+    end, rate = tokens[plans[0]].end, tokens[parts[-1]]
+    apart = rate.start - end > sum(t.end - t.start for t in between)  # 全年目标?已到位?完成率?
+    return plans[0] < parts[-1] and apart and rate.text.endswith(_RATE)
 
 
 def _gap_then_part(tokens: Sequence[Token]) -> bool:

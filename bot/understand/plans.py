@@ -18,7 +18,7 @@ from bot.understand.slots import Slots
 from bot.words import Intent, Measure, changed
 
 _HALF_DONE = re.compile(
-    "(?:完成|任务|进度|目标)(?:完成|了|任务|进度|已经?|是否|有没有|没有?|都|还)*(?:过半|一半|过了?一半)"
+    "(?:完成|任务|进度|目标|计划)(?:完成|了|任务|进度|已经?|是否|有没有|没有?|都|还)*(?:过半|一半|过了?一半)"
     "|(?:[到够有过]|达到)了?(?:全年|年度)?的?(?:目标|任务|计划)的?一半"
     "|(?<![a-z])half(?:way)?[ -](?:done|complete[d]?|through|met|finished|there)(?![a-z])"
     "|(?<![a-z])half ?(?:way )?(?:of|to) (?:the|that|our|its) "
@@ -33,7 +33,10 @@ def half_done(text: str, slots: Slots, catalogue: Catalogue) -> Slots:
     if any(catalogue.metrics[key].unit == "%" for key in slots.metrics):
         return slots
     cues = slots.cues - {"gap"} | ({"of_target"} if slots.metrics else set())
-    return changed(slots, measures=(Measure.PROGRESS,), cues=cues)
+    metrics = tuple(  # 重点项目投资,年度计划过半没有: the plan is of it
+        key for key in slots.metrics if catalogue.metrics[key].plan_of not in slots.metrics
+    )
+    return changed(slots, metrics=metrics, measures=(Measure.PROGRESS,), cues=cues)
 
 
 def of_plan(

@@ -12,6 +12,10 @@ from bot.catalogue import Catalogue
 from bot.understand.match import Token
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MUCH = (  # what a project is worth
+    "(?=(?:rmb |cny |¥)?(?:[0-9.]+|an?|one|two|five|ten)?"
+    " ?(?:m|mn|hundred|million|bn|billion)(?![a-z]))"
+)
 _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all currencies, grants
     "profits? (?P<a>margins?|rates?|ratios?)(?![a-z])"
     "|profits?[^.?!;]{0,40} and (?:the |its |their )?(?P<h>margins?)(?![a-z])"
@@ -27,6 +31,13 @@ _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all c
     "|averages?|sums?|totals?)(?![a-z])"
     "|(?:number of|how many|count of)(?: the)? [a-z -]*services? "
     "(?P<f>firms|enterprises|companies|businesses)(?![a-z])"
+    f"|(?:number of|how many|count of)(?: the| our)? (?:[a-z-]+ )?(?P<l>key) projects? "
+    f"(?:(?!and )[a-z]+ ){{0,6}}?{_MUCH}"
+    "|(?<![a-z])(?<!investment of )(?<!investment in )(?<!plan of )(?<!plan for )"
+    "(?P<m>key) projects? "
+    f"(?:(?:of|over|above|worth|exceeding|more|than|at|least|each) )+{_MUCH}"
+    "|(?<![a-z])(?P<k>(?:my|our|his|her|their) (?:[a-z-]+ )?bank)(?:'s|s')? "
+    "(?=deposit|loan|lending|saving)"
     "|(?P<g>高速|收费站|匝道|隧道)(?:公路|路)?的?出口"
 )
 _BEFORE = re.compile("(?<=[年月度底末日])[以之]前")  # what came before is none of that period
@@ -36,7 +47,7 @@ _BALANCE = re.compile(  # of a day that stands at neither end of the period it i
     "|(?:[0-9]{4}年|[去今前]年)(?P<b>中)(?![国央间期旬])"
 )
 _MAY_QUALIFY = re.compile(
-    "profit|how much of|foreign|patent|level|trailing|rolling|moving|service"
+    "profit|key|bank|how much of|foreign|patent|level|trailing|rolling|moving|service"
     "|(?:start|beginning|opening) of"
     "|高速|收费站|匝道|隧道|以前|之前|年中"
 )

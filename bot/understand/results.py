@@ -6,6 +6,7 @@ frozenset({'gap', 'result'})
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.spans import Mode, Said
 from bot.understand.match import Token
@@ -39,6 +40,7 @@ _OF_PLAN = re.compile(
 )  # what was it set at
 _FORMS = frozenset((Measure.VALUE, Measure.GROWTH))  # what a plan may be set in
 _UNIT = re.compile("in (?:yuan|money|amount|absolute|kwh|percent)")  # what a plan is told in
+_ANDS = frozenset(("and", "和", "及", "以及"))
 _IDLE = frozenset(("filler", "metric"))
 _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "实际|完成|实现|现在|目前|眼下|已|到位|还有|以及"
@@ -46,7 +48,7 @@ _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "|plus|as well as|along with)(?![a-z])"
 )
 ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
-LISTED = re.compile("(?<=[a-z]), |、")
+LISTED = re.compile("(?<=[a-z0-9]), |、")
 
 
 def with_result(
@@ -58,6 +60,9 @@ def with_result(
     """The slots of a plan, with what came of it where that is asked; None where more is to see."""
     if _forms_of_plan(text, tokens, placed):
         return slots
+    if _tells_all(tokens):
+        measures = (Measure.TARGET, Measure.VALUE, Measure.GROWTH)
+        return changed(slots, measures=measures, cues=slots.cues | {"gap", "result"})
     result = _result_of(text, tokens)
     if not (result or _WHETHER_MET.search(text) or _is_told_apart(text, tokens, placed)):
         return None
@@ -97,6 +102,14 @@ def _forms_of_plan(
         return False
     listed = LISTED.match(text, tokens[plan].end)
     return not (listed and forms[0] == plan + 1 and last - first == len(_FORMS) + 1)
+
+
+def _tells_all(tokens: Sequence[Token]) -> bool:
+    """Whether level, growth and plan are told off one after the other: 总量、增速、目标."""
+    kinds = [t.get("measure") or t.get("rank") for t in tokens if t.text not in _ANDS]
+    first = next((n for n, kind in enumerate(kinds) if kind in _FORMS), len(kinds))
+    run = list(takewhile(bool, kinds[first:]))
+    return run[-1:] == [Measure.TARGET] and {*run} >= {*_FORMS}
 
 
 def _is_idle(token: Token) -> bool:

@@ -16,6 +16,7 @@ from bot.understand.choices import (
     at_edge,
     chosen,
     others_clear,
+    plan_beside,
     usual,
     with_verb,
 )
@@ -26,11 +27,12 @@ from bot.understand.ends import (
     of_field,
 )
 from bot.understand.forms import own_form
+from bot.understand.intensity import as_ratio
 from bot.understand.match import Token
 from bot.understand.planned import asks_part
 from bot.understand.results import falls_short
 from bot.understand.slots import RESULTS, Slots
-from bot.understand.wholes import as_ratio, of_city, of_usual_whole
+from bot.understand.wholes import of_city, of_usual_whole
 from bot.words import Measure, changed
 
 _SPLIT = re.compile(
@@ -46,6 +48,7 @@ _OURS = frozenset(["we", "zone", "our", "area"])
 _OF_FIELDS = EXTREMES | {"league", "leader", "districts", "trailing", "survey", "economy"}
 _OF_FIELDS |= {"fell", "when"}  # without which no field, nor an end of one, is asked for
 _PLAN = re.compile("目标|任务|计划|预算|target|plan|goal|budget")
+_PLANS = ("计划", "plan")  # and no 目标, which is none of what is invested
 _ENOUGH = re.compile("够|超|达到")
 _DONE_OF = re.compile("(?:完成|实现|达成|做|干)到?了?(?:多少|几|怎|咋|如何)")
 _MAY = frozenset(["can", "could", "might", "may"])
@@ -115,7 +118,7 @@ def _of_parts(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Sl
     """The slots with the whole that a part is told of."""
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
-    slots = _plan_itself(_done_of_plan(slots, catalogue), catalogue)
+    slots = _plan_itself(_done_of_plan(slots, catalogue), tokens, catalogue)
     slots = of_usual_whole(slots, tokens, catalogue)
     return as_ratio(slots, tokens, catalogue)
 
@@ -129,15 +132,35 @@ def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
     return changed(slots, metrics=(of,), measures=(Measure.PROGRESS,))
 
 
-def _plan_itself(slots: Slots, catalogue: Catalogue) -> Slots:
-    """What is planned of an indicator is the one that is its yearly plan, where there is one."""
-    if slots.measures != (Measure.TARGET,) or len(slots.metrics) != 1:
+def _plan_itself(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """What is planned of an indicator is the one that is its yearly plan, where there is one.
+
+    It may be one of a list: key projects, their total investment and the annual plan.
+    """
+    if slots.measures != (Measure.TARGET,):
         return slots
-    plans = catalogue.plans.get(slots.metrics[0], ())
+    if _lists_plan(tokens) and (beside := plan_beside(slots.metrics, catalogue)):
+        return changed(slots, metrics=(*slots.metrics, beside), measures=())
+    plans = catalogue.plans.get(slots.metrics[0], ()) if len(slots.metrics) == 1 else ()
     if len(plans) != 1:
         return slots
     held = (*slots.metrics, *plans) if "gap" in slots.cues else plans  # how far it is from it
     return changed(slots, metrics=held, measures=())
+
+
+def _lists_plan(tokens: Sequence[Token]) -> bool:
+    """Whether a plan, and no goal, is told off behind a name: 总投资、年度计划."""
+    plan = next((n for n, t in enumerate(tokens) if t.text.endswith(_PLANS)), 0)
+    named = [n for n, t in enumerate(tokens[:plan]) if t.is_name or t.get("choice")]
+    between = tokens[named[-1] + 1 : plan] if named else ()
+    if any(token.text in ANDS for token in between):
+        return True
+    told = sum(t.end - t.start for t in between)
+    return (
+        bool(named)
+        and tokens[plan].text[0] > "z"
+        and (tokens[plan].start - tokens[named[-1]].end > told)
+    )
 
 
 def _names_plan(word: Token) -> bool:

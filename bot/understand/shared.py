@@ -53,7 +53,11 @@ def completed(
 ) -> list[Token]:
     """The tokens with every word made whole that is a name only beside its neighbour."""
     open_ = any(not token.senses or token.senses[0][0] in _OPEN for token in tokens)
-    if not open_ and not (before and any(t.text in A_HEAD or t.get("newly") for t in tokens)):
+    if (
+        not open_
+        and "其中" not in text
+        and not (before and any(t.text in A_HEAD or t.get("newly") for t in tokens))
+    ):
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
     tokens = told_apart(text, tokens, lexicon, catalogue)
@@ -61,6 +65,8 @@ def completed(
     if not any(token.get("metric") for token in tokens):
         return of_before(tokens, before, lexicon, catalogue)
     tokens = asked_next(tokens, lexicon, catalogue)
+    if not any(map(is_open, tokens)):
+        return tokens
     _complete(text, tokens, lexicon, catalogue)
     return _restated(tokens, lexicon, catalogue)
 

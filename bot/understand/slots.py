@@ -61,6 +61,7 @@ class Claim(NamedTuple):
     not_in_place: bool = False  # 没排第一吧
     either: bool = False  # 不是第一吗: that it is, or that it is not
     rough: bool = False  # 236亿多, about 237: so much or near it
+    moved: int = 0  # fell to 2.7 billion: it went this way, and to so much
 
 
 NO_CLAIM = Claim()

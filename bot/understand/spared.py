@@ -13,8 +13,10 @@ from bot.understand.bearing import (
     SELVES,
     away,
     goes_away,
+    is_anothers,
     is_free,
     is_meant,
+    is_passed,
     narrowing,
     of_places,
     own,
@@ -25,6 +27,7 @@ from bot.understand.told import ASIDE, Built
 
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
+_THE_PLACE = re.compile("(?<![a-z])(?:the|that|this) (?:county|district|city|town)(?![a-z])")
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
@@ -42,12 +45,16 @@ def is_spared(
         other = own_date and then not in rest if dated else None
         return is_another(scene.inside(span), others, then=other)
     named = narrowing(scene.named(span), rest, scene.words)
+    if not _THE_PLACE.search(rest):
+        named = [t for t in named if not is_passed(scene.text, t)]
+    placed = any(t.get("region") for t in others)
     return (
         is_free(built, named, others, home)
         and not any(_TO.search(scene.text[: t.start]) for t in away(named, home))
         and not goes_away(built, scene.text, scene.inside(span), others, home)
         and not is_meant(built, named, scene.text[slice(*span)].strip(), own(rest, others))
         and (own_date or not dated)
+        and (placed or not any(is_anothers(scene.text, t) for t in named))
         and not is_of_asker(scene, span, away(scene.named(span), home))
     )
 

@@ -86,7 +86,7 @@ _DID = frozenset(("did", "do", "does", "have", "has", "had"))
 _DOES = frozenset(("export", "exported", "import", "imported", "出口", "进口"))
 _LISTED = re.compile("[,;、和与跟及]|以及")
 _DONE = re.compile("了(?:多少|几)?")
-_PART = re.compile("的?那一?(?:块|部分)")
+_PART = re.compile("的?那一?(?:块|部分)|的部分")
 _AND = re.compile("[、和与跟及]|还有|以及")
 _CLAUSE_END = re.compile("[,;.?!]|$")
 _FIRMS = frozenset(("家", "户"))
@@ -119,7 +119,7 @@ def together(
         found.append(names[0])
     found += _numbers(tokens, catalogue) + _totals(slots, tokens, catalogue)
     if len(slots.metrics) > 1:
-        found += _made_by(text, tokens, catalogue) + _picked(text, tokens)
+        found += _made_by(text, tokens, catalogue) + _picked(text, tokens, catalogue)
     if "switch" in slots.cues and (instead := _switched(text, tokens)):
         found.append(instead)
     found += [f"单位{b.text}" for a, b in pairwise(tokens) if a.text == "单位" and _touch(a, b)]
@@ -140,13 +140,21 @@ def _made_by(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[s
     return found
 
 
-def _picked(text: str, tokens: Sequence[Token]) -> list[str]:
-    """What of another figure is asked for by its name: 用电量,第二产业那块的."""
-    names = [t for t in tokens if t.is_name]
+def _picked(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
+    """What of another figure is asked for by its name: 用电量,第二产业那块的.
+
+    What is known as a part of that figure has its own: 预算收入里税收那块.
+    """
+    names = [t for t in tokens if t.get("metric")]
     if any(_AND.search(text, a.end, b.start) for a, b in pairwise(names)):
         return []
-    told = [match[0] for t in names if (match := _PART.match(text, t.end))]
-    return told if len(told) < len(names) else []
+    told = [(t, match[0]) for t in names if (match := _PART.match(text, t.end))]
+    wholes = {t.get("metric") for t in names} - {t.get("metric") for t, _ in told}
+    return [
+        said
+        for t, said in told
+        if wholes and catalogue.metrics[t.get("metric")].share_of not in wholes
+    ]
 
 
 def _switched(text: str, tokens: Sequence[Token]) -> str:

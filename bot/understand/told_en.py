@@ -29,9 +29,9 @@ _PEOPLE = (
     "i'm|i've|i'd|i'll|im|i|we're|we've|we'd|we'll|we|he's|he'd|he'll|he|she's|she'd|she'll|she"
     "|you've|you'd|you'll|you're|you|some(?:one|body)(?:'s)?|every(?:one|body)(?:'s)?"
     "|(?:some|every|no)thing|no(?:body| one)(?:'s)?|any(?:one|body)(?:'s)?|(?:some |most |many |other |a few )?(?:people|folks|guys)"
-    "|who(?:ever)"
+    "|who(?:ever)|(?:one|two|three|four|five|six|several|some|most|all|half|both|none|a few|neither|many) of (?:us|them|you)"
 )
-_OF = r"(?:one|two|three|some|most|all|half|both|none|a few|neither|many) of (?:my|our|the|us|them|you|your|his|her)"
+_OF = r"(?:one|two|three|some|most|all|half|both|none|a few|neither|many) of (?:my|our|the|your|his|her)"
 _OWNED = rf"(?:my|our|your|his|her|{_OF})"
 _SHOWN = "the|an?|some|another|this|that|one|two|three|both|every|each|yesterday's|today's|tomorrow's|last night's|tonight's|these|those|mr|mrs|ms|dr|prof"
 _IT = (
@@ -45,6 +45,7 @@ _SOON = (
     "|(?:this|last|next|every|the other|yesterday|tomorrow) (?:morning|afternoon|evening|night|day|week|month|year|time)"
     "|(?:over|at|before|after|during) (?:lunch|dinner|breakfast|coffee|drinks|tea|work|school|home)"
     "|(?:in|at|from|during|after|before|on) (?:the|a|my|our|this|that|today's|yesterday's) [a-z]+"
+    "|(?:over|during|after|before|between [a-z-]+ and(?: the)?) (?:[a-z-]+ ){1,2}(?:last night|yesterday|this morning|today|tonight|earlier)"
     "|for (?:once|some reason|a change)|as (?:you know|you see|agreed|promised|discussed|i said))"
 )
 LEAD = re.compile(
@@ -63,7 +64,7 @@ BARE = re.compile(
     "(?:back|off|out|stuck|new (?:here|in|at|to)|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
     "|came|got|had|finished|left|spoke|met|saw|heard|read|arrived|returned|lost|forgot|spent|been"
     "|can't|cannot|couldn't|don't|didn't|won't|haven't|never|not sure|not feeling|hope|hoping|wish|guess"
-    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|no (?:rain|time|sleep|rush|hurry|idea|luck|news|internet|wifi|lunch|one)|for (?:reading|printing|sending|publishing|posting)"
+    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|no (?:rain|time|sleep|heating|signal|seats?|umbrella|hot water|patience|voice|charger|parking|rush|hurry|idea|luck|news|internet|wifi|lunch|one)|for (?:reading|printing|sending|publishing|posting)"
     "|long (?:day|night|week|story|meeting|shift|queue)|another (?:one|day|question|thing|long|late)|(?:quick|short|brief|small|simple|silly|easy|stupid) (?:one|question|thing|request|favou?r|ask|query|check|note)"
     "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message|reminder|call|letter|email|day|night|week|shift))(?![a-z'])"
 )

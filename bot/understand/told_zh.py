@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 from bot.once import Once
 from bot.understand.aims_zh import is_aim, is_idle
+from bot.understand.asker_zh import introduces, is_office
 from bot.understand.clock import CLOCK
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
 from bot.understand.papers_zh import AT_WORK, is_label
 from bot.understand.predicate_zh import VERB, has_predicate, is_name, may_tell
 from bot.understand.recast_zh import recasts
 from bot.understand.scenes_zh import is_scene
-from bot.understand.smalltalk import SURNAME
 from bot.understand.told import IT, KNOWN, Built, Whose, any_of
 from bot.understand.whose import HAN_PEOPLE
 
@@ -26,14 +26,13 @@ _PRESENTS = re.compile(  # 我们是做家具的, 我们厂
     "(?:我|我们|咱们?|俺们?|本人|这边|这里)(?:就|都)?(?:是(?!想|不是|要|说|来|为|怕|被|第|个?(?:记者|学生|外行|新手|小白|门外汉|急性子))|在(?![写赶忙路外家开线等准整改编填翻看找问排跟听出电车火高飞机现想])"
     "|做|来自|从事|经营|生产|加工|主营|卖|种|养|代理|搞)"
 )
-_INTRODUCES = re.compile(  # by name: 我是统计站新来的小陈, 我叫王磊
-    f"(?:我|俺|我?这[边里])(?:就|也)?(?:是[\u4e00-\u9fff]{{0,14}}?(?:[小老]{SURNAME}|(?<=的){SURNAME}(?:(?!的)[\u4e00-\u9fff]){{1,2}})"
-    f"|叫(?:[小老]{SURNAME}|{SURNAME}(?:(?!的)[\u4e00-\u9fff]){{1,2}}))$"
-)
 _ENOUGH = re.compile(  # of what was told before it
     "(?:就|可以|请|麻烦|千万)*(?:别|不用|不要|甭|无需|不必)(?:再|给我|来)*(?:发|给|报|说|传|查|找|重复|统计)(?:一遍|过来|我)*了"
 )
-_MOVED = re.compile("[我咱俺].*(?:搬|迁|嫁|调|定居|落户|移居|住)[到去在进][\u4e00-\u9fff]{2}")
+_MOVED = re.compile(
+    "[我咱俺].*(?:搬|迁|嫁|调|定居|落户|移居|住)[到去在进][\u4e00-\u9fff]{2}"
+    "|(?:[我咱俺].*)?在[\u4e00-\u9fff]{2,6}(?:上班|工作|生活|过日子|做生意)"
+)
 # who tells something: what they tell is not what is asked for
 TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
 _SAYERS = (
@@ -53,7 +52,7 @@ _KIN = re.compile(
     "(?:爷爷|奶奶|爸爸|妈妈|爸|妈|姥爷|姥姥|外公|外婆|舅舅|叔叔|阿姨|表[哥姐弟妹]|对象)|[我咱俺](?:们|家)?(?:的|家)?(?:对象|[爸妈爷奶哥姐弟妹叔舅姨姑嫂儿娃]|老[婆公板师爸妈爹娘乡家]|媳妇|同[事学行桌]|朋友|领导|主任|书记|局长|科长|处长|主编|编辑|总编|导师|室友|孩子|闺女|儿子|女儿|邻居|房东|秘书|学生|实习生|部门的人)"
 )
 _HELLO = re.compile(
-    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|快+|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|快|[你您]?[大小快慢轻][点些]儿?声?[说讲念]?|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
+    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|快+|不[说聊扯]了|言归正传|书归正传|闲话少[说叙]|[说谈聊办干](?:回|点)?(?:正事|正题)|回到?正题|烦死?|急死?|气死|郁闷|惨|累|困|头疼|快?救命|快?救救我|在线等|难受|哈+|嘿+|呵+|方便时回|快|[你您]?[大小快慢轻][点些]儿?声?[说讲念]?|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
 )
 # a bare property of what may be a part of a figure: 轴承不错
 _PRAISED = re.compile(
@@ -178,7 +177,7 @@ def _tells(
     if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
         return False
     if is_name(clause):
-        return bool(_INTRODUCES.match(clause))
+        return introduces(clause)
     acts = (
         has_predicate(clause)
         or (whole and may_tell(clause))
@@ -191,7 +190,7 @@ def _tells(
 
 def _leads(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a clause only says who asks, what they write or how it is to be said."""
-    if _SAID_FOR.fullmatch(clause) or is_label(clause):
+    if _SAID_FOR.fullmatch(clause) or is_label(clause) or is_office(clause):
         return True
     match = AT_WORK.fullmatch(clause) or _ASKING.fullmatch(clause)
     if not match or any_of(words["limits"]).search(clause) or _OWNED.search(match["who"]):

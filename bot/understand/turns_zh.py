@@ -196,7 +196,7 @@ _TURNS = (  # with something of the question between their words, or before them
     # what somebody put down, or remembers to be so: 我写的6.9%,对不对; 跌了十几个点,到底跌了多少
     (
         re.compile(
-            "(?<=[率速额幅量值数])我们?[写填报记抄算标](?:的|成|了)?"
+            "(?<=[\u4e00-\u9fff])我们?[写填报记抄算标](?:的|成|了)?"
             "(?=[0-9.]+[^,;?]{0,4}[,;?] ?(?:对|准))"
         ),
         "是",

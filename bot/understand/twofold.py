@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.spans import Said
+from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.understand.nouns import is_noun
 from bot.understand.results import LISTED, with_result
@@ -18,7 +19,7 @@ from bot.understand.wholes import AND_OF_CITY, ASKED_AGAIN
 from bot.words import Measure, changed
 
 _HOW_MUCH = re.compile(
-    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how (?:much|many|large|big)"
+    "(?<!百分之)(?:多少|多大|几[何多])(?!个百?分?点)|how (?:much|many|large|big)"
     "|what (?:was|is|were|are|did)"
 )
 _HOW_IS_IT = re.compile(
@@ -29,9 +30,13 @@ _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
     " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
 )
+_AND_WHETHER = re.compile(  # household income, and is it growing faster than 6%
+    "(?:, (?:and |but )?| and )(?:is|was|has|did|does) (?:it|they|this|that)(?= )"
+)
 _AND_PART = re.compile(  # tax revenue and its share of the budget
     r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
+    "|(?:,|,? and) what (?:%|per ?cent(?:age)?|share|part|proportion|fraction) of (?:the|its|our)"
     "|(?:,|,? and|,? plus) (?:also )?how (?:much|many per ?cent|far) (?:of|through|into|along)"
     " (?:the|its|our|their|this)"
     "|[及和、,](?:其|它)?(?:的)?占"
@@ -60,7 +65,9 @@ _RANK_LINKS = frozenset(
         "with",
     )
 )
-_LIST_GOES_ON = re.compile("(?: rates?)?(?:,? and|,) (?=rank|share|place|position)")
+_LIST_GOES_ON = re.compile("(?: rates?)?(?:,? and|,) (?=rank|share|place|position|as % of)")
+_AT = frozenset(("in", "for", "at", "over"))
+_OF_WHEN = re.compile("(?<![a-z])(?:in|for|at|over)(?![a-z])")
 _CLAIMED = re.compile(  # whether the level is so much, and its growth: 出口45亿吗?增速多少
     "[0-9.]+[万亿][^,;?%]{0,4}[吗吧么没]?[,?][^,;?%]*(?:增速|增幅|增长|涨幅|涨了?|降了?)[^,;?%]*(?:多少|几)"
 )
@@ -82,8 +89,8 @@ def in_two_parts(
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
     claimed = slots.amount and slots.measures == (Measure.GROWTH,) and _CLAIMED.search(text)
-    if claimed or _is_told_off(text, tokens, slots):
-        return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
+    if claimed or _is_told_off(text, tokens, slots, placed):
+        return changed(slots, measures=(Measure.VALUE, *slots.measures))
     if slots.measures == (Measure.TARGET,) and (kept := with_result(text, tokens, slots, placed)):
         return kept
     apart = _parted(text, slots, catalogue)
@@ -112,7 +119,9 @@ def _parted(text: str, slots: Slots, catalogue: Catalogue) -> re.Match[str] | No
         apart = _AND_PART.search(text)
     elif not apart and slots.measures == (Measure.SHARE,) and not slots.regions[1:]:
         apart = AND_OF_CITY.search(text)
-    return apart or (_AND_GROWN.search(text) if slots.measures == (Measure.GROWTH,) else None)
+    if apart or slots.measures != (Measure.GROWTH,):
+        return apart
+    return _AND_GROWN.search(text) or _AND_WHETHER.search(text)
 
 
 def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
@@ -138,9 +147,11 @@ def _is_beside_rank(text: str, tokens: Sequence[Token], slots: Slots, catalogue:
     )
 
 
-def _is_told_off(text: str, tokens: Sequence[Token], slots: Slots) -> bool:
+def _is_told_off(
+    text: str, tokens: Sequence[Token], slots: Slots, placed: Sequence[tuple[int, int, Said]]
+) -> bool:
     """Whether an indicator and its growth are two of a list: GDP、增速; GDP, growth and rank."""
-    if slots.measures != (Measure.GROWTH,):
+    if slots.measures not in ((Measure.GROWTH,), (Measure.GROWTH, Measure.SHARE)):
         return False
     if (own := _ITS_GROWTH.search(text)) and _of_level(tokens, own.start()):
         return True  # GDP in 2023, its growth and its rank
@@ -150,12 +161,19 @@ def _is_told_off(text: str, tokens: Sequence[Token], slots: Slots) -> bool:
         name.is_name
         and is_noun(grown)
         and not grown.is_name
-        and (
-            text[name.end : grown.start].strip() == "、"
-            or (text[name.end : grown.start] == ", " and _LIST_GOES_ON.match(text, grown.end))
-        )
-        for name, grown in pairwise(tokens)
+        and _is_next(text, name.end, grown, placed)
+        for name, grown in pairwise(token for token in tokens if token.text not in _AT)
     )
+
+
+def _is_next(text: str, end: int, grown: Token, placed: Sequence[tuple[int, int, Said]]) -> bool:
+    """Whether a growth is what a list goes on with behind a name, and its period."""
+    if not text[: grown.start].endswith(("、", ", ")):
+        return False  # 5月当月、1-5月累计增速
+    spans = [(a, b) for a, b, _ in placed if end <= a and b <= grown.start]
+    gap = masked(text[: grown.start], spans)[end:].replace("\0", "")
+    gap = _OF_WHEN.sub("", gap).strip(" ")
+    return gap == "、" or (gap == "," and bool(_LIST_GOES_ON.match(text, grown.end)))
 
 
 def _is_told(tokens: Sequence[Token], end: int) -> bool:

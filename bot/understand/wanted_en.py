@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.once import Once
+from bot.understand.themes_en import is_neutral, said_in
 from bot.understand.told import any_of
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
@@ -51,9 +52,18 @@ _ASKING = re.compile(  # who asks, wherever they are from: an old man in the vil
 )
 
 
+_LINE_ON = re.compile(  # i need the car line, give me the bridge story
+    "(?<![a-z])(?:give|send|get|show|find|bring|need|want|after)(?: me| us)?(?: only| just)?"
+    " (?:the|that|your|my|our) (?P<what>[a-z-]+) (?:line|story|figure|number|part|row|column|piece|bit|data"
+    "|stats?|chart|chapter|section)s?(?: please| now| first| today| too)?$"
+)
+_DUTY = re.compile(  # covering wang's shift
+    "(?:for )?(?:[a-z]+'s|his|her|my) (?:[a-z]+ )?(?:thing|shift|job|desk|work|duty|duties|holiday|leave|post|chair)"
+)
 _EXEMPT = re.compile(  # words of restriction that restrict nothing
     "(?:mean no|(?:don't|didn't) mean to|only (?:because|asking|human|just|me|you)|except for (?:you|one|this|that|me)"
     "|(?:(?:just|only) )?(?:one|a single) (?:thing|number|figure|line|answer|fact|word|cell|gap)s?(?: (?:only|alone))?"
+    "|(?:(?<=has )|(?<=had )|(?<=have ))(?:just )?broken down(?! by| into| per)"
     "|(?<=['a-z][rm][em ])only (?:the|an?)(?= )|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
 )
 
@@ -101,6 +111,13 @@ def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     )
 
 
+def wants_other(said: str, beside: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a line or a story is wanted that is on something else than the question beside it."""
+    if not (found := _LINE_ON.search(said)) or found["what"] in words["idle"]:
+        return False
+    return not is_neutral(found["what"], said_in(beside), words)
+
+
 def is_on(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether somebody looks at, or writes on, what may be a part of a figure."""
     told = [_object(said[m.end() :]) for m in any_of(words["looks"]).finditer(said)]
@@ -127,6 +144,8 @@ def is_idle_object(what: str, words: Mapping[str, frozenset[str]]) -> bool:
         if doing["verb"] not in words["idle"] and doing["verb"] not in _DOINGS.split():
             return False
     known = things(words)
+    if _DUTY.fullmatch(what):
+        return True
     return all(
         word in words["idle"] or word in known or _FIGURE.fullmatch(word)
         for word in _WORD.findall(what)

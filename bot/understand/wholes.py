@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import Language, Measure, Query, changed
+from bot.words import Measure, Query, changed
 
 _OWN = frozenset(("its", "their", "the"))
 _LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
@@ -22,8 +22,6 @@ AND_OF_CITY = re.compile(  # 去年常住人口,占全市多少: the indicator i
     "|(?:,|;|,? and|,? plus|,? with|,? along with) (?:also )?(?:its|the|their|our|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
 )
-_ALSO = frozenset(("and", "and also", "plus", "as well as", "和", "及", "以及", "与"))
-_ITS = frozenset(("its", "their", "其", "它"))
 _PACE = re.compile("速|率|幅|growth|rate")
 _RISES = re.compile("(?:同比)?增长?|(?:and )?(?:grow|grew|ris|rose)")
 _FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
@@ -115,47 +113,12 @@ def of_told_city(
     return changed(query, share_of=city, regions=(home,)), changed(slots, regions=(home,))
 
 
-def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """What part of GDP goes into R&D: the one that tells it, beside the level where it is asked."""
-    level = {Measure.VALUE, Measure.SHARE}.issubset(slots.measures)
-    if slots.measures != (Measure.SHARE,) and not level:
-        return slots
-    whole, parts = slots.share_of, slots.metrics
-    if not whole and len(parts) == 1 and slots.choices:
-        whole, parts = parts[0], slots.choices
-    if whole not in catalogue.metrics or (len(parts) > 1 and parts == slots.metrics):
-        return slots
-    wholes = _english(whole, catalogue)
-    for part in parts:
-        phrases = (f"{a} as a share of {b}" for a in _english(part, catalogue) for b in wholes)
-        told = (sense for phrase in phrases for sense in catalogue.senses.get(phrase, ()))
-        key = next((value for kind, value in told if kind == "metric"), part)
-        if key != part:
-            slots = changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
-            if part in parts and (level or _beside_level(tokens)):
-                return changed(slots, metrics=(part, key), measures=())
-            return slots
-    return slots
-
-
-def _beside_level(tokens: Sequence[Token]) -> bool:
-    """Whether a share is asked for behind a level: how much, and its share."""
-    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
-    before = tokens[: shares[0]] if shares else ()
-    level = any(token.get("measure") == Measure.VALUE or "多少" in token.text for token in before)
-    named = next((n for n, token in enumerate(before) if token.get("metric")), len(before))
-    also = any(token.text in _ALSO for token in before[named:])  # and what share of GDP that was
-    return bool(before[named:] and (level or also or before[-1].text in _ITS))
-
-
-def _english(key: str, catalogue: Catalogue) -> list[str]:
-    own = catalogue.metrics[key].names[Language.EN]
-    return [name.lower() for name in (own.name, own.say, *own.aliases)]
-
-
 _OPENS = re.compile(
     "占|(?:[a-z' ]* )?(?:share|proportion|percentage|part|portion|fraction|percent)(?![a-z])"
 )
+
+
+_SPENT = re.compile("[花投用](?:了|掉|去)?(?:多少|几)个?.*[亿万元钱]")
 
 
 def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
@@ -167,6 +130,10 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
         if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
             return True
     before = tokens[: shares[0]] if shares else ()
+    if shares and any(
+        _asks_amount(tokens[n - 1], tokens[n]) for n in range(shares[0] + 1, len(tokens))
+    ):
+        return True
     if shares and any(_is_listed(*two) for two in pairwise(tokens[: shares[0] + 1])):
         return True
     if not any(token.get("region") == whole for token in tokens):
@@ -174,6 +141,14 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
     told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
     asked = any(ASKED_AGAIN.search(token.text) for token in before[told:])
     return asked and not any(token.get("region") for token in before[:told])
+
+
+def _asks_amount(before: Token, word: Token) -> bool:
+    """Whether an amount is asked for by a verb of its own: 占多大比重,花了几个亿."""
+    return (
+        word.get("measure") == Measure.VALUE
+        and _SPENT.fullmatch(before.text + word.text) is not None
+    )
 
 
 def grown_beside(tokens: Sequence[Token]) -> bool:
