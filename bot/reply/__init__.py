@@ -216,14 +216,15 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
     lines += more.meanings(voice, reading) if "define" in reading.slots.cues else []
-    lines += documents(voice.speaker, found.figures)
-    receipt = receipt_of(found.figures)
+    told = tuple(dict.fromkeys((*found.figures, *each)))
+    lines += documents(voice.speaker, told)
+    receipt = receipt_of(told)
     if receipt:
         lines.append(voice.speaker.phrase("note.receipt", receipt=receipt))
     return changed(
         base,
         status=Status.ANSWERED,
-        answers=tuple(dict.fromkeys((*found.figures, *each, *before))),
+        answers=tuple(dict.fromkeys((*told, *before))),
         notes=(*base.notes, *found.notes, *dated),
         receipt=receipt,
         text="\n".join(lines),

@@ -68,7 +68,7 @@ _ONLY = re.compile("[只光单]|(?<![a-z])(?:only|just|alone)(?![a-z])")
 _LINKED = re.compile("[和与跟及、,]|(?<![a-z])(?:and|or|versus|vs)(?![a-z])")
 _LEVEL = re.compile(
     "(?:value|amount|volume|level|size) of|(?<![a-z])(?:total|amount|balance|outstanding)(?![a-z])"
-    "|总[量额]|余额|[进出]口额|多少面积"
+    "|总[量额]|余额|[进出]口额|(?<!差)额(?:是|为|有|达)?多少|多少面积"
 )
 _TAKEN_IN = re.compile(  # what came in is no share, and no growth
     "(?:入库|进账|到账|[收征](?:了|到|上来)?)了?(?:多少|几)"

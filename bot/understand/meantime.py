@@ -139,8 +139,15 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
 
 
 def newest(said: Sequence[Said]) -> Said:
-    """The period that ends last; one that is open by what it says comes first."""
-    return max(said, key=lambda one: one.period.end if one.period else date.min)
+    """The period that ends last; a month without its year is of the newest one."""
+    return max(said, key=_last_month)
+
+
+def _last_month(said: Said) -> int:
+    """The last month of a period, counted from the year 0."""
+    if said.days:
+        return said.days.end.year * _YEAR + said.days.end.month
+    return ((said.year or date.max.year) - said.shift) * _YEAR + said.last
 
 
 def of_part_of_year(text: str, old: Query) -> bool:
