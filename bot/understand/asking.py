@@ -25,6 +25,8 @@ from bot.understand.whose import without_outlets
 if TYPE_CHECKING:
     from weakref import WeakKeyDictionary
 
+_EFFORT = 500  # characters of all the texts that are tried for one
+
 
 class Parts(NamedTuple):
     """A text taken apart: its words and quantities in order, and what it says of periods."""
@@ -134,3 +136,8 @@ def _stands_for(quantity: Token, token: Token) -> bool:
     inside = quantity.start <= token.start and token.end <= quantity.end and not longer
     named = bool(_NAMES & {kind for kind, _ in token.senses}) and not (inside and not holds)
     return named or (holds and longer and bool(token.senses))
+
+
+def took_long(asking: Asking) -> bool:
+    """Whether so much was read for a question that it is not tried in any other way."""
+    return sum(map(len, asking.taken)) > _EFFORT

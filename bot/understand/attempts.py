@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
-from bot.understand.asking import Asking, lexicon
+from bot.understand.asking import Asking, took_long
 from bot.understand.called import named, whole_named
 from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
@@ -18,6 +18,7 @@ from bot.understand.hindered import is_code
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place, may_hold
 from bot.understand.partly import with_lent, without_part
+from bot.understand.put_right import corrected
 from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
 from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
@@ -114,7 +115,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         *(plainly.without_frame, asides.trimmed, frames.without_verbs, plainly.without_frame),
     )
     for shorter in shorten:
-        if _took_long(asking):
+        if took_long(asking):
             break
         tokens, said = asking.parts(text)
         rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
@@ -131,12 +132,9 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
         return apart
-    return _corrected(text, reading, asking) if reading.trouble in MAYBE_SLIPS else reading
-
-
-def _took_long(asking: Asking) -> bool:
-    """Whether so much was read for a question that it is not tried in any other way."""
-    return sum(map(len, asking.taken)) > _EFFORT
+    return (
+        corrected(text, reading, asking, understood) if reading.trouble in MAYBE_SLIPS else reading
+    )
 
 
 def _of_content(text: str, asking: Asking) -> Reading | None:
@@ -146,29 +144,6 @@ def _of_content(text: str, asking: Asking) -> Reading | None:
     if not reading or reading.trouble or reading.query.intent is not Intent.DEFINE:
         return None
     return reading if reading.query.metrics else None
-
-
-def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
-    """A text that could not be read otherwise, with the slips of the pen in it put right."""
-    joined = _SAID_MORE.sub("", text)  # 新增了几家高企; who came second behind us
-    again = text.rstrip("?").endswith("呢") or len(_SAID_MORE.findall(text)) > 1
-    twice = again and _MARK.search(text)  # 社零多少,限上多少: two are asked for
-    if joined != text and not twice and not _SAID_MORE.search(reading.about):
-        rejoined = _read(joined, asking)
-        if not rejoined.trouble:
-            return rejoined
-    from bot.understand.spelling import correct  # its tables are loaded by the first slip
-
-    fixed = correct(text, lexicon(asking.catalogue), asking.today)
-    if len(fixed) == 1:
-        changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
-        meant = _read(fixed[0].text, asking)
-        if meant.trouble and not _took_long(asking):  # salles floor space: of the name in it
-            meant = understood(fixed[0].text, asking)
-        if meant.trouble and not fixed[0].whole:
-            return reading
-        return changed(meant, read_as=tuple(dict.fromkeys((*changes, *meant.read_as))))
-    return changed(reading, did_you_mean=tuple(one.text for one in fixed if one.whole))
 
 
 def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -227,7 +202,7 @@ def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | N
 def _left_out_of(texts: Sequence[str], asking: Asking) -> Reading | None:
     """The whole question that the first of some texts is without a clause of other things."""
     tried = (
-        _left_out(text, asking) for n, text in enumerate(texts) if not n or not _took_long(asking)
+        _left_out(text, asking) for n, text in enumerate(texts) if not n or not took_long(asking)
     )
     told = next(filter(None, tried), None)
     if not told:
@@ -261,8 +236,8 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
         reading = _read(shorter, afresh) if shorter != rest else reading
     if reading.trouble:
         reading = named(rest, reading, afresh) or reading
-    if reading.trouble in MAYBE_SLIPS and not _took_long(asking):
-        reading = _corrected(rest, reading, afresh)
+    if reading.trouble in MAYBE_SLIPS and not took_long(asking):
+        reading = corrected(rest, reading, afresh, understood)
     if reading.trouble is Trouble.AMBIGUOUS:  # which is meant is asked back
         return changed(reading, left_out=left)
     whole = reading.query.metrics or reading.query.intent in (*SURVEYS, Intent.DEFINE)
@@ -281,7 +256,6 @@ _PUTS_BY = re.compile(  # skip exports
     "(?<![a-z])(?:skip|drop|leav|left|forget|ignor|omit|exclud|except|without|spare|never mind"
     "|no(?!-)|not|[a-z]+n't)"
 )
-_EFFORT = 500  # characters of all the texts that are tried for one
 _STOP = re.compile("[.!] ")
 _OURS_DENIED = re.compile(
     "(?:ours|our own),? (?:i|we)(?:'ve)? (?:already )?(?:have|got|know)"
@@ -294,11 +268,4 @@ _PLAN = re.compile(
 )
 _SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _SPOKEN = 120  # characters of a question without marks
-_SAID_MORE = re.compile(
-    "有?(?<!百分之)了?(?:多少|几)[家个户项件名]?"
-    "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"
-    "|(?:(?<=delegation)|(?<=delegates)|(?<=journalist)|(?<=journalists)|(?<=guests))"
-    " from (?:the )?[a-z]+"
-    "(?= ?[-.,;:?!]|$)"
-)
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BASE)
