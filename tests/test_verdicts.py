@@ -67,6 +67,10 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("only we grew above 8% in GDP in Q1, right?", ""),
     ("一季度GDP增速没到9%吧", "是。"),
     ("一季度GDP增速8.2%,是不是高了", ""),
+    (
+        "Deposits in March and April 2024: what were they and did they drop?",
+        "",
+    ),  # from one to the other
     ("重点项目投资完成年度计划一半了吗", "是。"),
     ("重点项目投资完成年度计划的60%了吗", "不是。"),
     ("Have key projects completed half of the annual plan?", "Yes."),

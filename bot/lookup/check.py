@@ -219,8 +219,8 @@ def _direction(slots: Slots, figures: Sequence[Figure]) -> bool | None:
 def _grew(claim: Claim, figures: Sequence[Figure]) -> bool | None:
     """Whether the one growth told is as it is claimed to be."""
     grown = [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
-    if len(grown) != 1:
-        return None
+    if len(grown) != 1 or len({f.period for f in figures}) > 1:
+        return None  # in March and in April: from one to the other it may have gone otherwise
     return grown[0] < 0 if claim.falls else grown[0] > 0
 
 

@@ -27,10 +27,11 @@ _NOT_ABOVE = re.compile(
     "|(?:more|higher|faster|quicker|stronger|greater|larger|bigger) than)"
 )
 _BELOW = re.compile(
-    rf"以下|[以之]内|{_NOT}(?:达到?|到|上(?=\d))|不到|[低少小弱慢]于|[低少小弱慢]过|不足|跌破|<"
+    rf"以下|[以之]内|{_NOT}(?:达到?|到|上(?=\d))|不到|跑输|输给|不及|落后|逊于|[低少小弱慢]于|[低少小弱慢]过|不足|跌破|<"
     r"|(?:not|n't|never) (?:reach|hit|make|manage|cross|touch|break|clear)"
     r"|(?<=[\d%]) (?:percent )?or (?:less|lower|below|under|fewer|worse|smaller|slower)(?![a-z])"
-    r"|(?<![a-z])(?:below|under|short of|(?:less|lower|fewer|smaller|slower|weaker) than)(?![a-z])"
+    r"|(?<![a-z])(?:below|under|short of|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|behind"
+    r"|(?:less|lower|fewer|smaller|slower|weaker|worse) than)(?![a-z])"
 )
 _ABOVE = re.compile(
     r">(?!=)|超|跑赢|赶超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"

@@ -40,6 +40,9 @@ _UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
     "年度": "each_year",
 }
 _YEARS = re.compile("年|year")
+_WHICH = frozenset(("哪些", "哪几个", "有哪些", "哪几家"))
+_FIELDS = frozenset(("league", "districts"))
+_DISTRICTS = re.compile("[县区]")
 _OF_INDICATORS = frozenset(("ranked", "item", "survey", "several"))
 _EXTREMES = frozenset(("highest", "lowest"))
 _EITHER = frozenset(("or", "还是"))
@@ -58,7 +61,8 @@ _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take",
 
 def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     """What the words ask for."""
-    cues = _without_told(frozenset(said.get("cue", ())) - _ORDERS, tokens, said)
+    told = _of_districts(frozenset(said.get("cue", ())) - _ORDERS, tokens)
+    cues = _without_told(told, tokens, said)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
     planned = Measure.TARGET in said.get("measure", ())
@@ -85,6 +89,19 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速超过全市平均没有, GDP增速快全市几个点
     cues = without_how_far(_held_apart(cues, tokens, said), tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def _of_districts(cues: frozenset[str], tokens: Sequence[Token]) -> frozenset[str]:
+    """The cues where it is districts that are asked for, and no indicators: 各县区里头哪些下降."""
+    if "ranked" not in cues:
+        return cues
+    which = any(
+        asks.text in _WHICH
+        and _DISTRICTS.search(place.text)
+        and (place.get("scope") or _FIELDS & {*place.all("cue")})
+        for place, asks in pairwise(tokens)
+    )
+    return cues - {"ranked", "several"} | {"leader", "districts"} if which else cues
 
 
 def _of_coverage(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:

@@ -18,7 +18,7 @@ _LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及�
 ASKED_AGAIN = re.compile("多少|百分之几|几个")
 AND_OF_CITY = re.compile(  # 去年常住人口,占全市多少: the indicator itself, and its share
     "(?:[,;、?] ?|[及和与]|以及|并)"
-    "(?:在|又|也|还|其|它|并|大概|大约|约|我们|咱们?|我区|开发区|经开区)*的?占"
+    "(?:在全市(?:中|里)?|在|又|也|还|其|它|并|大概|大约|约|我们|咱们?|我区|开发区|经开区)*的?占"
     "|(?:,|;|,? and|,? plus|,? with|,? along with) (?:also )?(?:its|the|their|our|what)"
     " (?:share|proportion|percentage|portion|part|fraction|per ?cent)"
 )
