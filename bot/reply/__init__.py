@@ -44,7 +44,7 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
     if reading.then:
         first = reply(voice, question, changed(reading, then=None))
-        return more.joined(first, reply(voice, question, reading.then))
+        return more.joined(voice, first, reply(voice, question, reading.then))
     language, lost = voice.speaker.language, Status.NOT_UNDERSTOOD
     base = Reply(question, language, lost, reading.query, notes=_notes(reading))
     if reading.trouble in LASTING:

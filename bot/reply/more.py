@@ -16,16 +16,22 @@ _TWO = 2
 _SIDE_BY_SIDE = frozenset((Intent.LOOKUP, Intent.COMPARE, Intent.TREND))
 
 
-def joined(first: Reply, second: Reply) -> Reply:
-    """One reply out of those to two questions of a text."""
+def joined(voice: Voice, first: Reply, second: Reply) -> Reply:
+    """One reply, with one receipt, out of those to two questions of a text."""
     figures = tuple(dict.fromkeys((*first.answers, *second.answers)))
+    code, told = receipt(figures), []
+    for one in (first, second):
+        own = voice.speaker.phrase("note.receipt", receipt=one.receipt)
+        told.append("\n".join(line for line in one.text.split("\n") if line != own))
+    if code:
+        told[-1] += "\n" + voice.speaker.phrase("note.receipt", receipt=code)
     return changed(
         first,
         answers=figures,
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
         suggestions=tuple(dict.fromkeys((*first.suggestions, *second.suggestions))),
-        receipt=receipt(figures),
-        text=f"{first.text}\n\n{second.text}",
+        receipt=code,
+        text="\n\n".join(told),
     )
 
 

@@ -118,7 +118,8 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
 
 def _held_in_vain(asked: Asked) -> Trouble:
     """What is in the way of one figure that is held against a field, or against nothing."""
-    if asked.slots.metrics and asked.slots.cues >= _FIELD_HELD:
+    cues = asked.slots.cues
+    if asked.slots.metrics and cues >= _FIELD_HELD and cues & {"several", "item"}:
         return Trouble.UNCLEAR  # which indicators grew faster than GDP
     return Trouble.AGAINST if _is_held_to_nothing(asked) else Trouble.NONE
 
