@@ -14,7 +14,7 @@ from bot.understand.match import Token
 from bot.understand.scene import Scene, Span
 
 _NAMED = frozenset(("metric", "choice", "measure", "rank", "region", "scope"))
-_NAME = "\0+(?:(?:的|和|与|、|跟)*\0+)*(?:的|那[个块项句行栏段]|这[个块项]|口径|数字?|数据){0,3}"
+_NAME = "\0+(?:(?:的|和|与|、|跟)+\0+)*(?:的|那[个块项句行栏段]|这[个块项]|口径|数字?|数据){0,3}"
 _TELL = "发|给|报|写|说|提|念|讲|拿|抄|填"
 _TALK = "[\u4e00-\u9fff]{0,12}?"
 _NO = (
