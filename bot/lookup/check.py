@@ -185,9 +185,14 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
 
 def _went(way: int, figures: Sequence[Figure]) -> bool | None:
     """Whether a level went the way claimed; of a growth, none tells from where it came."""
-    grown = [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
+    grown = _growths(figures)
     level = any(figure.measure is Measure.VALUE for figure in figures)
     return grown[0] * way > 0 if level and len(grown) == 1 else None
+
+
+def _growths(figures: Sequence[Figure]) -> list[Decimal]:
+    """The growths told, in per cent."""
+    return [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
 
 
 def on_side(value: Decimal, side: Side, claimed: Decimal, *, falls: bool = False) -> bool:
@@ -218,7 +223,7 @@ def _direction(slots: Slots, figures: Sequence[Figure]) -> bool | None:
 
 def _grew(claim: Claim, figures: Sequence[Figure]) -> bool | None:
     """Whether the one growth told is as it is claimed to be."""
-    grown = [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
+    grown = _growths(figures)
     if len(grown) != 1 or len({f.period for f in figures}) > 1:
         return None  # in March and in April: from one to the other it may have gone otherwise
     return grown[0] < 0 if claim.falls else grown[0] > 0

@@ -18,12 +18,12 @@ from bot.understand.hindered import is_code
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place, may_hold
 from bot.understand.partly import with_lent, without_part
-from bot.understand.put_right import corrected
+from bot.understand.put_right import MARK, corrected
 from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
-from bot.understand.retaken import MAYBE_SLIPS, alone, asked_in_turn, put_otherwise
+from bot.understand.retaken import alone, asked_in_turn, put_otherwise
 from bot.understand.slots import PLANS
-from bot.understand.trouble import Trouble
+from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
 
@@ -185,7 +185,7 @@ def _without_story(text: str, reading: Reading, asking: Asking) -> Reading | Non
 
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text without a sentence that only says when something else was: you helped me in May."""
-    if (reading.trouble and reading.trouble not in MAYBE_SLIPS) or not _MARK.search(text):
+    if (reading.trouble and reading.trouble not in MAYBE_SLIPS) or not MARK.search(text):
         return None
     text = _SPACE.sub(",", text)
     told = _left_out(text, asking)
@@ -261,7 +261,6 @@ _OURS_DENIED = re.compile(
     "(?:ours|our own),? (?:i|we)(?:'ve)? (?:already )?(?:have|got|know)"
     "|(?:skip|leave out|forget|don't (?:send|need|want)(?: me)?) (?:ours|our own)"
 )
-_MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
 _PLAN = re.compile(
     "(?<![a-z])(?:targets?|goals?|plans?|tasks?|quotas?|objectives?|what|which|how)(?![a-z])"

@@ -8,8 +8,7 @@ from bot.understand.asking import Asking, lexicon
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
-from bot.understand.retaken import MAYBE_SLIPS
-from bot.understand.trouble import Trouble
+from bot.understand.trouble import MAYBE_SLIPS, Trouble
 
 _MAYBE_NAMES = (*MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)
 

@@ -43,7 +43,7 @@ _YEARS = re.compile("年|year")
 _WHICH = frozenset(("哪些", "哪几个", "有哪些", "哪几家"))
 _FIELDS = frozenset(("league", "districts"))
 _DISTRICTS = re.compile("[县区]")
-_OF_INDICATORS = frozenset(("ranked", "item", "survey", "several"))
+OF_INDICATORS = frozenset(("ranked", "item", "survey", "several"))  # no places
 _EXTREMES = frozenset(("highest", "lowest"))
 _EITHER = frozenset(("or", "还是"))
 _HOW = ("how", "by how", "what", "by what")
@@ -249,7 +249,7 @@ def _over_a_place(tokens: Sequence[Token]) -> bool:
 def _whose(tokens: Sequence[Token], cues: frozenset[str], said: Said) -> frozenset[str]:
     """Who has it is asked by whose GDP; of indicators whose growth was over 20 % nobody is."""
     asked = "metric" in said and any(token.text == "whose" for token in tokens)
-    return frozenset({"leader"} if asked and not cues & _OF_INDICATORS else ())
+    return frozenset({"leader"} if asked and not cues & OF_INDICATORS else ())
 
 
 def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:

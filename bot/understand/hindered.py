@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.understand.clean import is_han
+from bot.understand.cues import OF_INDICATORS
 from bot.understand.periods import Periods
 from bot.understand.slots import PLANS, Slots
 from bot.understand.trouble import Trouble
@@ -46,7 +47,6 @@ _HOW_FAR = re.compile(
 )
 _OF_OURS = frozenset((Intent.LOOKUP, Intent.COMPARE))  # and of no field of places
 _FIELD_HELD = frozenset(("ranked", "compare"))
-_OF_FIELD = frozenset(("ranked", "item", "survey", "several"))  # it is indicators that are meant
 
 
 class Asked(NamedTuple):
@@ -141,7 +141,7 @@ def _names_no_indicator(asked: Asked) -> bool:
         return slots.cues >= _FIELD_HELD and bool(slots.regions)
     if asked.intent is not Intent.RANKED:
         return False
-    if "districts" in slots.cues and not slots.cues & _OF_FIELD:
+    if "districts" in slots.cues and not slots.cues & OF_INDICATORS:
         return True  # the top three counties by growth
     if slots.amount and not PLANS.isdisjoint(slots.measures):
         return True  # how much of the target of 6.2 billion is done

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from bot.understand.slots import Slots
-from bot.understand.trouble import Trouble
+from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.words import Measure
 
 
@@ -23,14 +23,7 @@ class Lacked(NamedTuple):
 
 
 NOT_LACKING = Lacked()
-_OF_A_NAME = (
-    Trouble.UNKNOWN_METRIC,
-    Trouble.UNKNOWN_WORD,
-    Trouble.COMPANY,
-    Trouble.VARIANT,
-    Trouble.BASIS,
-)
-_NO_WORD = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+_OF_A_NAME = (*MAYBE_SLIPS, Trouble.COMPANY, Trouble.VARIANT, Trouble.BASIS)
 _IN_UNIT = re.compile(
     "(?:折合?|换算|折算|按|用|多少)*成?(?:人民币|美元|美金|欧元|[亿万]*元|[亿万]*千瓦时|[亿万]*[度吨])"
     "|(?:yuan|rmb|dollars?|usd|euros?|kwh|tonn?e?s)"
@@ -49,11 +42,11 @@ def lacking(trouble: Trouble, about: str, *, named: bool = True, asks_back: bool
     What is asked back of the figure told is no other one: is that in constant prices? Of a word
     that stood for an indicator nothing is known, so that it is asked back which one is meant.
     """
-    if asks_back and trouble in (Trouble.BASIS, Trouble.VARIANT, *_NO_WORD):
+    if asks_back and trouble in (Trouble.BASIS, Trouble.VARIANT, *MAYBE_SLIPS):
         return NOT_LACKING
-    if trouble in _NO_WORD and not any(map(_is_word, about.split())):
+    if trouble in MAYBE_SLIPS and not any(map(_is_word, about.split())):
         return NOT_LACKING  # a particle names nothing, nor does a unit that it is not kept in
-    if trouble in _NO_WORD and not named:
+    if trouble in MAYBE_SLIPS and not named:
         return Lacked(Trouble.WHICH)
     lost = trouble is Trouble.ELSEWHERE or trouble in _OF_A_NAME
     return Lacked(trouble, about) if lost else NOT_LACKING

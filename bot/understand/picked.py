@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.understand.asking import Asking
 from bot.understand.clean import clean
 from bot.understand.meaning import Reading
-from bot.understand.retaken import MAYBE_SLIPS
+from bot.understand.trouble import MAYBE_SLIPS
 
 _DIGIT = re.compile(r"\d")
 _IDLE = re.compile("^(?:的|呢|那个|这个|吧)+")

@@ -19,14 +19,14 @@ _SAID_MORE = re.compile(
     " from (?:the )?[a-z]+"
     "(?= ?[-.,;:?!]|$)"
 )
-_MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
+MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 
 
 def corrected(text: str, reading: Reading, asking: Asking, understood: Understood) -> Reading:
     """A text that could not be read otherwise, with the slips of the pen in it put right."""
     joined = _SAID_MORE.sub("", text)  # 新增了几家高企; who came second behind us
     again = text.rstrip("?").endswith("呢") or len(_SAID_MORE.findall(text)) > 1
-    twice = again and _MARK.search(text)  # 社零多少,限上多少: two are asked for
+    twice = again and MARK.search(text)  # 社零多少,限上多少: two are asked for
     if joined != text and not twice and not _SAID_MORE.search(reading.about):
         rejoined = _read(joined, asking)
         if not rejoined.trouble:

@@ -14,7 +14,7 @@ from bot.understand.before import Before
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.slots import COUNTED
-from bot.understand.trouble import Trouble
+from bot.understand.trouble import MAYBE_SLIPS
 from bot.words import Language, changed
 
 _THEM = re.compile("(?<![a-z])(?:on|in|into|by|for|of) (them|(?:these|those)(?! [a-z]))(?![a-z])")
@@ -22,7 +22,6 @@ _TURNS = re.compile("[,;?、] ?")
 _ASKS = re.compile("多少|几|怎么?样|如何|呢$")
 _MOST_TURNS = 4
 Understood = Callable[[str, Asking], Reading]
-MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 
 
 def taken_back(text: str, asking: Asking, understood: Understood) -> Reading | None:

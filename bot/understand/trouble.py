@@ -38,4 +38,5 @@ class Trouble(StrEnum):
     LIFTED = "lifted"
 
 
+MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)  # of the pen, or no words of ours
 LASTING = frozenset((Trouble.LIMITED, Trouble.UNMET, Trouble.SET, Trouble.LIFTED))
