@@ -17,8 +17,8 @@ _MAY = Either(
     "|不对|哦不|错了|口误|我是说|我的?意思"
 )
 _BACK = re.compile(
-    r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
-    r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]+)*"
+    r"(?:^|(?<=[^ ]))[ ,.;:(-]{0,4}(?:\b|(?<=[ ,.;:(-]))"
+    r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]{1,4}){0,4}"
     r"(?:(?:sorry|wait|oops)(?:[,.:-]| (?!for|to|about|but|if|that|i ))"
     r"|no[,.]? (?:wait|sorry)|(?<=[,;-] )no,|wrong(?: one)?[,.:]|i mean[t]?|scratch that"
     r"|strike that"
@@ -128,7 +128,7 @@ def narrowed(text: str) -> tuple[str, str] | None:
 
 _MAY_ALONE = re.compile("只|单|我[问说]的是|only|just|alone|what i|enough")
 _ALONE = re.compile(
-    "[,.;?!]+ ?哦?(?:(?:我?们?[只单](?:要|看|说|问|查|算)|我[问说要指]的是)"
+    "[,.;?!]{1,3} ?哦?(?:(?:我?们?[只单](?:要|看|说|问|查|算)|我[问说要指]的是)"
     "(?P<zh>[\u4e00-\u9fff]{2,12}?)(?:的那?[块个]?|那[块个]|那部分|部分|这块|方面)?(?:就行|即可|就够了?)?"
     "|(?:just|only) (?:what |the )?(?P<en>[a-z' -]{3,40}?)"
     "|(?:sorry,? )?(?:the )?(?P<tail>[a-z' -]{3,40}?)"
