@@ -68,8 +68,8 @@ _SURPRISE = re.compile(
     "|brilliant|interesting|impressive|amazing|good|fine|right|ok|okay|alright|sure|excellent"
     "|got it|i see|understood|noted|one|work|stuff|news|damn|man|well|really|so|sweet|neat|awesome"
     "|crazy|wild|huh|phew|gotcha|makes|sense|cheers|thanks|thx|know)+"
-    "|(?:[哦噢喔哇啊呀嗯呃唉嘿哈咦]|好?家伙|懂|明白|了解|知道|清楚|收到|厉害|牛|不错|可以|天哪|真行|真好|太好|原来|这样"
-    "|如此|好|行|嚯|乖乖|妥当?|稳|中|害|嗐|啧|6|棒|赞|绝|谢谢?|了|啦|的|吧|呢|吗|这么|那么|多|高|低|少|原来如此)+"
+    "|(?:[哦噢喔哇啊呀嗯呃唉嘿哈咦]|家伙|懂|明白|了解|知道|清楚|收到|厉害|牛|不错|可以|天哪|真行|真好|太好|原来|这样"
+    "|如此|好|行|嚯|乖乖|妥当?|稳|中|害|嗐|啧|6|棒|赞|绝|谢|了|啦|的|吧|呢|吗|这么|那么|多|高|低|少)+"
 )
 _DENIES = re.compile("[不没别非只仅除]|(?<![a-z])(?:no|not|only|just|without|but|except)(?![a-z])")
 

@@ -45,6 +45,7 @@ _MIXED = re.compile(  # 总产值和增加值别搞混, mind you don't mix up ex
 )
 _NOT_TO_BE_GIVEN = ("w3", "w6")  # and nothing else is: 别给我出口的数
 _DENIED = ("metric", "measure", "rank", "choice")
+_LONGEST = 60  # characters of a warning; it costs the more the longer it is
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 
@@ -59,6 +60,8 @@ def without_warnings(text: str, tokens: list[Token]) -> list[Token]:
     marks = [0, *(mark.end() for mark in _STOP.finditer(text)), len(text)]
     for start, end in pairwise(marks):
         clause = text[start:end].rstrip(" ,;.?!:")
+        if len(clause) > _LONGEST:
+            continue
         if _MIXED.fullmatch(clause.strip()):
             tokens = _told_again(tokens, start, end)
             continue
