@@ -1,4 +1,4 @@
-"""No pattern of the grammar takes time without end, whatever is said over and over."""
+"""No pattern of the grammar or of intake takes time without end, whatever is said over and over."""
 
 import importlib
 import pkgutil
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot import understand
+from bot import intake, understand
 from bot.understand.either import Either
 
 LONGEST = understand.LONGEST
@@ -32,13 +32,15 @@ def held(thing: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
 
 
 def patterns() -> dict[str, list[re.Pattern[str]]]:
-    """Those of each module of the grammar."""
-    names = [one.name for one in pkgutil.walk_packages(understand.__path__, "bot.understand.")]
+    """Those of each module."""
+    names = [
+        one.name
+        for package in (understand, intake)
+        for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    ]
     modules = [importlib.import_module(name) for name in names]
     return {
-        module.__name__.removeprefix("bot.understand."): [
-            one for thing in vars(module).values() for one in held(thing)
-        ]
+        module.__name__: [one for thing in vars(module).values() for one in held(thing)]
         for module in modules
     }
 
