@@ -24,7 +24,7 @@ from bot.understand.leaning import (
     places_meant,
     same_comparison,
 )
-from bot.understand.meantime import newest, of_part_of_year
+from bot.understand.meantime import are_years, newest, of_part_of_year
 from bot.understand.of_field import of_all, of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.risen import held_to_nothing, more_than_before, risen_between
@@ -68,6 +68,8 @@ def gone_on(
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
+    if whole.intent is Intent.EXTREME and "period" in carried and are_years(whole.periods):
+        slots = changed(slots, cues=slots.cues | {"each_year"})  # 2021、2022和2023年增速? 最低的呢
     if whole.intent is Intent.LEAGUE and "period" in carried and len(whole.periods) > 1:
         whole = changed(whole, periods=(newest(whole.periods),))  # 前进了几位? 谁第二
     apart = asks_gap(text) or city in whole.regions  # a city has no place in itself
@@ -294,7 +296,5 @@ _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
      "yes_no", "revision", "latest"}
 )  # fmt: skip
-
-
 _CARRY_ON = frozenset(("follow", "item"))
 _YEAR = 12  # months

@@ -14,7 +14,7 @@ from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots
-from bot.words import Intent, Query, changed
+from bot.words import Intent, Measure, Query, changed
 
 _SAME = re.compile(  # of a year that is not said; what is held against it is of another one
     r"(?<!than )(?<!with )(?<!from )(?<!versus )(?<!vs )(?<!against )(?<!on )(?<! to )"
@@ -135,12 +135,20 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
     if old.intent is Intent.COMPARE and len(old.periods) > 1 and not _SEVERAL.search(text):
         now = newest(old.periods)  # 占比提高了几个点? 同期产值多少
         before = replace(before, query=changed(old, periods=(now,), intent=Intent.LOOKUP))
+    if old.measures == (Measure.TARGET,) and _are_parts(old):  # for which nothing is planned
+        before = replace(before, query=changed(before.query, measures=()))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
 
 
 def newest(said: Sequence[Said]) -> Said:
     """The period that ends last; a month without its year is of the newest one."""
     return max(said, key=_last_month)
+
+
+def are_years(said: Sequence[Said]) -> bool:
+    """Whether several whole years are named, which are held against each other as they are."""
+    whole = all(one.mode is Mode.WHOLE and one.last - one.first + 1 == _YEAR for one in said)
+    return whole and len(said) > 1
 
 
 def _last_month(said: Said) -> int:
@@ -152,5 +160,8 @@ def _last_month(said: Said) -> int:
 
 def of_part_of_year(text: str, old: Query) -> bool:
     """Whether the same year is said of what was told for a part of one: 一季度出口? 同年进口呢."""
-    parts = any(one.last - one.first + 1 < _YEAR for one in old.periods)
-    return parts and bool(_OF_YEAR.search(text))
+    return _are_parts(old) and bool(_OF_YEAR.search(text))
+
+
+def _are_parts(old: Query) -> bool:
+    return any(one.last - one.first + 1 < _YEAR for one in old.periods)
