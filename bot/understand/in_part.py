@@ -73,12 +73,12 @@ def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
         own = text[token.end :].lstrip().startswith(_ITSELF)
         vague = token.get("choice") or not token.senses
         definite = _DEFINITE.search(lead)
-        named = vague and (definite or (not token.senses and _BARE.search(lead)))
-        named = named or (of_share and not {*asking.told}.isdisjoint(token.get("choice").split()))
+        named = bool(vague and (definite or (not token.senses and _BARE.search(lead))))
+        named |= of_share and not {*asking.told}.isdisjoint(token.get("choice").split())
         if not own and not named:
             continue
         word = token.text.lower()
-        fit = _meant(word, asking, own=own, named=bool(named))
+        fit = _meant(word, asking, own=own, named=named)
         if len(fit) == 1:
             start = definite.start() if definite else token.start
             name = _called(fit[0], text, asking)
@@ -133,7 +133,21 @@ def with_head(text: str, reading: Reading, asking: Asking) -> Reading | None:
         kept = [value for kind, value in senses if kind == "metric"]
         if len(kept) == 1 and kept[0] not in asking.told:
             whole.setdefault(kept[0], f"{word}{head}")
+    whole = whole or _abridged(word.replace("-", " ").split(), asking)
     return _going_on(next(iter(whole.values())), asking) if len(whole) == 1 else None
+
+
+def _abridged(words: Sequence[str], asking: Asking) -> dict[str, str]:
+    """What else of the field told of has several words of a text in its name: urban-rural ratio."""
+    metrics = asking.catalogue.metrics
+    field = {metrics[key].topic for key in asking.told}
+    return {
+        key: name
+        for key in (metrics if len(words) > 1 else ())
+        if metrics[key].topic in field and key not in asking.told
+        for name in _names(key, asking)
+        if _holds(name.replace("-", " "), words)
+    }
 
 
 def _heads(text: str, asking: Asking) -> Iterator[str]:

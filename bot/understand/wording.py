@@ -28,6 +28,7 @@ from bot.understand.composed import (
     told_apart,
 )
 from bot.understand.coordinated import LINKS, both_told
+from bot.understand.elliptic import as_before
 from bot.understand.match import Token
 from bot.understand.onward import in_that_year, same_stretch, stepped, summed
 from bot.understand.placed import beside_city, standing
@@ -77,6 +78,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
+        tokens = as_before(text, tokens, asking.before, catalogue)
         tokens = pointed(text, all_of_them(text, tokens, asking.before), asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
         if "当年" in text:
