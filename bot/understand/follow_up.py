@@ -133,9 +133,7 @@ def merged(
         changes["measures"] = tuple(m for m in old.measures if m not in unranked)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
-        placed = (
-            old.wants_rank and same and slots.regions != (city,)
-        )  # a city has no place in itself
+        placed = old.wants_rank and same and slots.regions != (city,)  # it has none in itself
         changes["wants_rank"] = query.wants_rank or placed
     same_share = query.measures == old.measures == (Measure.SHARE,) and not query.metrics
     if not query.share_of and (not query.measures or same_share):
@@ -196,7 +194,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
     placed = slots.ordinal or slots.cues & {"highest", "lowest"}
-    if (old.intent is Intent.LEAGUE and placed) or (old.wants_rank and _names_end(slots)):
+    ranked = old.wants_rank or (len(old.regions) > 1 and not slots.ordinal)  # 高出高新区几个点
+    if (old.intent is Intent.LEAGUE and placed) or (ranked and _names_end(slots)):
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
@@ -204,7 +203,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
 def _names_end(slots: Slots) -> bool:
     """Whether whoever stands at a place is asked for, and not whether we do."""
     ends = slots.ordinal or slots.cues >= {"trailing", "lowest"}
-    return bool(ends) and not slots.regions and "yes_no" not in slots.cues
+    ours = "yes_no" in slots.cues and slots.cues.isdisjoint(("exists", "item", "leader"))
+    return bool(ends) and not (slots.regions or ours)
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)

@@ -92,7 +92,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     if "rank" in held.kinds and not held.kinds.isdisjoint(("scope", "region")):
         tokens = beside_city(text, tokens)
     said = meantime.again(text, tokens, said)
-    tokens, said = between(text, tokens, said)
+    tokens, said = between(text, meantime.at_length(text, tokens, said), said)
     if held.aside:
         tokens = _without_aside(text, tokens, said, catalogue)
     if "term" in held.kinds:
