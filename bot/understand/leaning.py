@@ -64,6 +64,7 @@ _SAME_AGAIN = re.compile("(?<![a-z])same comparison(?! (?:with|to|against))(?![a
 _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
+_IN_ALL = ("总", "total ", "overall ", "gross ")  # high-tech output's share? and total output
 _ONLY = re.compile("[只光单]|(?<![a-z])(?:only|just|alone)(?![a-z])")
 _LINKED = re.compile("[和与跟及、,]|(?<![a-z])(?:and|or|versus|vs)(?![a-z])")
 _LEVEL = re.compile(
@@ -114,7 +115,8 @@ def leant(
         return changed(query, metrics=named), slots
     leans = slots.follows or old.intent is Intent.DEFINE  # of the words that were just explained
     more = leans and (query.periods or query.measures or slots.regions)
-    if len(named) == 1 and more and not query.metrics:
+    in_all = any(f"{whole}{slots.choice_word}" in text for whole in _IN_ALL)
+    if len(named) == 1 and more and not (query.metrics or in_all):
         slots = changed(slots, metrics=named, choices=(), choice_word="", follows=True)
         return changed(query, metrics=named), slots
     return query, slots
