@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from bot.spans import Mode, Said
+from bot.understand.either import Either
 from bot.understand.match import Token
 from bot.words import Query, changed
 
-_MAY = re.compile(
+_MAY = Either(
     "sorry|wrong|i mean|[,;-] ?no,|[,;]不,|scratch|strike|correction|wait|make that|oops|rather"
     "|不对|哦不|错了|口误|我是说|我的?意思"
 )

@@ -57,8 +57,7 @@ def both_of(
     text: str, query: Query, slots: Slots, before: "Before | None"
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """More of both that the last two questions were about: 存款? 贷款呢? 两个的增速呢."""
-    told = _BOTH.search(text)
-    if not (first := one_beside(before)) or not before or not told:
+    if not (first := one_beside(before)) or not before or not (told := _BOTH.search(text)):
         return None
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     more = query.measures or query.periods or query.wants_rank or slots.regions

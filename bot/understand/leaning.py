@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said
+from bot.understand.either import Either
 from bot.understand.placed import TO_FIRST
 from bot.understand.planned import DONE
 from bot.understand.slots import PLANS, RATES, Slots
@@ -45,7 +46,7 @@ ACTUAL = re.compile(
 )
 _ADDED_VALUE = re.compile("增加值|(?<![a-z])value added")
 _HOW_MUCH = re.compile("多少|几[个家户项]|how (?:much|many)")
-_GAP = re.compile(
+_GAP = Either(
     "[差多少高低快慢大小](?:了|出|它们?|他们?|人家)?(?:多少|几)|差距|(?:几|多少)个?(?:百分)?点"
     "|(?<![a-z])(?:by )?how (?:far|much|many(?: percentage)? points)(?![a-z])"
     "|(?<![a-z])(?:gap|margin)(?![a-z])"

@@ -28,6 +28,7 @@ from bot.understand.composed import (
     told_apart,
 )
 from bot.understand.coordinated import LINKS, both_told
+from bot.understand.either import Either
 from bot.understand.elliptic import as_before
 from bot.understand.match import Token
 from bot.understand.onward import in_that_year, same_stretch, stepped, summed
@@ -42,7 +43,7 @@ from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, w
 from bot.words import Measure
 
 # no text sets anything aside without one of these
-_SETS_ASIDE = re.compile(
+_SETS_ASIDE = Either(
     "|".join(one.pattern for one in (without.MAY, unlike.MAY, untold.MAY, negated.MAY))
 )
 _LEVEL: Sense = ("measure", Measure.VALUE.value)
