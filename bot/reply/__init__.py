@@ -148,13 +148,19 @@ def _last_past(query: Query, today: date) -> Query:
 
 
 def _without_plan(voice: Voice, query: Query, slots: Slots, plan: Found) -> Found:
-    """What was reached, where no plan is stored: it is said that there is none."""
+    """What was reached, where no plan is stored: it is said that there is none.
+
+    What a full year was to come to is not held against what the one before came to.
+    """
     form = slots.plan_form
     measures = (Measure(form),) if form else (Measure.VALUE, Measure.GROWTH)
-    found = voice.finder.find(changed(query, measures=measures))
+    reached = tuple(said for said in query.periods if not said.of_any_year)
+    found = voice.finder.find(changed(query, measures=measures, periods=reached))
     if not found.figures:
         return plan
-    found.missing = [*plan.missing, *found.missing]
+    open_ones = any(said.of_any_year for said in query.periods)  # of which none is the last one
+    missing = [m._replace(period=None) if open_ones else m for m in plan.missing]
+    found.missing = [*missing, *found.missing]
     return found
 
 

@@ -15,13 +15,14 @@ from bot.understand.called import named, whole_named
 from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
 from bot.understand.hindered import is_code
+from bot.understand.in_turn import asked_in_turn, parted
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place, may_hold
 from bot.understand.partly import with_lent, without_part
 from bot.understand.put_right import MARK, corrected
 from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
-from bot.understand.retaken import alone, asked_in_turn, put_otherwise
+from bot.understand.retaken import alone, put_otherwise
 from bot.understand.slots import PLANS
 from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.understand.whose import of_who_says
@@ -50,6 +51,8 @@ def understood(cleaned: str, asking: Asking) -> Reading:
     if told := without_part(cleaned, asking, understood):
         return told
     reading = _read(cleaned, asking)
+    if told := parted(cleaned, reading, asking):
+        return told
     if (reading.trouble or len(reading.query.metrics) > 1) and (
         told := _as_one(cleaned, reading, asking)
     ):

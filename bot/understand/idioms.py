@@ -10,11 +10,8 @@ _MAY_PUT = (
     "当于",
     "同于",
     " share ",
-    "past ",
-    "beyond ",
-    "north of ",
-    "upwards of ",
-    "excess of ",
+    *("past ", "beyond ", "north of ", "upwards of ", "excess of "),
+    " or down ",
     "and country",
     " folk",
     " early ",
@@ -237,6 +234,10 @@ _PUT = (  # past 40%; the income of town and country folk
         r"\1 ahead of ",
     ),
     (re.compile("(?<![a-z])made up by(?! how)"), "made up of"),
+    (  # is it up or down on the year
+        re.compile("(?<![a-z])up or down (?:on|over|against|versus|vs) (?:the|a) year(?: ago| earlier| before)?"),
+        "up or down from a year ago",
+    ),
     (  # did it fall anywhere in the city
         re.compile(
             "(?<![a-z])anywhere (?:else )?(?:in|across|within|around) (?:the |our )?(?:whole |entire )?city(?![a-z])"

@@ -18,9 +18,6 @@ from bot.understand.trouble import MAYBE_SLIPS
 from bot.words import Language, changed
 
 _THEM = re.compile("(?<![a-z])(?:on|in|into|by|for|of) (them|(?:these|those)(?! [a-z]))(?![a-z])")
-_TURNS = re.compile("[,;?、] ?")
-_ASKS = re.compile("多少|几|怎么?样|如何|呢$")
-_MOST_TURNS = 4
 Understood = Callable[[str, Asking], Reading]
 
 
@@ -54,28 +51,6 @@ def _said_anew(
     if any(token.get("region") for token in tokens) and not reading.slots.regions:
         return None
     return changed(reading, query=corrected.in_part(reading.query, said.query))
-
-
-def asked_in_turn(text: str, asking: Asking) -> Reading | None:
-    """Several that are asked for one by one, the later of them by a part of their names alone.
-
-    1-5月社零多少,限上多少 asks for two: the second means what it would as a question of its own.
-    """
-    clauses = [part.strip() for part in _TURNS.split(text.strip(" ?!.")) if part.strip()]
-    if not 1 < len(clauses) <= _MOST_TURNS or not all(map(_ASKS.search, clauses)):
-        return None
-    first = _read(clauses[0], replace(asking, before=None))
-    if first.trouble or len(first.query.metrics) != 1:
-        return None
-    goes_on = Asking(asking.catalogue, asking.today, Before(first.query))
-    metrics = [*first.query.metrics]
-    for clause in clauses[1:]:
-        more = _read(clause, goes_on)
-        alike = changed(more.query, metrics=first.query.metrics) == first.query
-        if more.trouble or len(more.query.metrics) != 1 or not alike:
-            return None
-        metrics += more.query.metrics
-    return changed(first, query=changed(first.query, metrics=tuple(dict.fromkeys(metrics))))
 
 
 def of_them(text: str, asking: Asking) -> Reading | None:
