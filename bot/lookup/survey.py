@@ -74,7 +74,7 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said and said.year is None and slots.cues & PARTS:
+        if said and said.year is None and (slots.cues & PARTS or said.mode is Mode.SPAN):
             said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
         if said and _is_one_part(query.periods) and not slots.cues & PARTS:
@@ -141,8 +141,9 @@ def _is_last_and_this(said: Said, today: date) -> bool:
 
 
 def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:
-    """1-5月各月: the months of the latest year that has them."""
-    shape = said.in_year(2001).shape
+    """1-5月各月: the months of the latest year that has them, or a balance at the end of them."""
+    stock = finder.catalogue.metrics[metric].stock
+    shape = 1000 + said.last if stock else said.in_year(2001).shape
     latest = finder.store.latest(finder.viewer, region, metric, shape=shape)
     return said._replace(year=latest.end.year) if latest else said
 

@@ -251,7 +251,7 @@ def _is_series(reading: Reading, found: Found) -> bool:
     """Whether the figures are of one indicator over time, and more than a sentence each."""
     intent = reading.query.intent
     over_time = intent is Intent.TREND or reading.slots.course
-    return bool(over_time) and len(found.figures) > _TWO
+    return bool(over_time) and sum(not figure.working for figure in found.figures) > _TWO
 
 
 def _read_as(voice: Voice, reading: Reading) -> list[str]:

@@ -64,7 +64,8 @@ def _needs_parting(
     """How two questions must be told apart that one query does not hold without a loss."""
     several = len(query.periods) > 1
     if Measure.TARGET in query.measures:
-        more = query.wants_rank or query.regions != (home,) or _ON_YEAR.search(text)
+        field = query.intent is Intent.LEAGUE or query.regions != (home,)
+        more = query.wants_rank or field or _ON_YEAR.search(text)
         return _plan_and_more if more else None
     if query.wants_rank and several:
         return _each_when

@@ -16,9 +16,9 @@ _HOW_FAR = re.compile(
     "|how far (?:apart|ahead|behind)|(?:gaps?|difference|margin))(?![a-z])"
 )
 _MOVED = re.compile(
-    "(?:提高|提升|提速|回落|回升|加快|放缓|收窄|扩大|走低|走高)了?(?:多少|几)"
-    "|(?<![a-z])how (?:much|many|far)(?: [a-z]+){0,3} "
-    "(?:accelerate|speed up|pick up|slow|ease|narrow|widen|quicken)(?![a-z])"
+    "(?:提高|提升|提速|回落|回升|加快|放缓|收窄|扩大|走低|走高|变[动化]?)了?(?:多少|几)"
+    "|(?<![a-z])how (?:much|many|far)(?: [a-z]+){0,5} "
+    "(?:accelerate|speed up|pick up|slow|ease|narrow|widen|quicken|move|change|shift)(?![a-z])"
 )
 _BY_HOW_MUCH = re.compile("(?<![a-z])by how (?:much|many)(?![a-z])")
 _HELD = re.compile(
