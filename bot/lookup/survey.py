@@ -191,7 +191,8 @@ def _newest_alone(latest: Found, found: Found, query: Query, slots: Slots) -> Fo
 def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two periods, two places or several indicators, each beside the other."""
     spans = [p for said in query.periods if (p := said.period)]
-    if len(spans) == 2 and not spans[0].comparable(spans[1]) and not all_stocks(finder, query):
+    mixed = len(spans) == 2 and not spans[0].comparable(spans[1])
+    if mixed and not all_stocks(finder, query) and not _both_grew(finder, query):
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == len(query.regions) == 1:
         latest = finder.find(changed(query, periods=()))
@@ -218,6 +219,13 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     if not query.wants_rank:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
+
+
+def _both_grew(finder: Finder, query: Query) -> bool:
+    """Whether the growth of a month, and that of all up to it, are both stored."""
+    rows = finder.find(query).figures if query.measures == (Measure.GROWTH,) else []
+    ends = {(row.period.start, row.period.end) for row in rows}
+    return len(ends) == _TWO and len({end for _, end in ends}) == 1
 
 
 def _pairs(

@@ -56,6 +56,17 @@ def _gaps(voice: Voice, reading: Reading, found: Found) -> list[Figure]:
     return [gap for one, other in pairs if (gap := derive.difference(one, other))]
 
 
+def untold(voice: Voice, reading: Reading, found: Found) -> list[str]:
+    """That a difference which is asked for is not told: of a month and all up to another."""
+    asked = not reading.slots.cues.isdisjoint((HOW_FAR, MOVED))
+    told = [figure for figure in found.figures if figure.how != "single"]
+    if not asked or reading.query.intent is not Intent.COMPARE or any(f.derived for f in told):
+        return []
+    rows = [figure for figure in found.figures if figure.period.months]
+    held = all(derive.may_be_held(a.measure, a.period, b.period) for a in rows for b in rows)
+    return [] if held else [voice.speaker.phrase("no.mixed", what=voice.speaker.subject(reading.query))]
+
+
 def _first_ours(finder: Finder, rows: Sequence[Figure]) -> tuple[Figure, Figure]:
     """Two figures, ours or the later one first."""
     home = finder.catalogue.home

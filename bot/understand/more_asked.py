@@ -13,7 +13,7 @@ _HOW_FAR = re.compile(
     "[出了过]?(?:多少|几)|相差|差距|差额|差值"
     "|(?<![a-z])(?:how (?:much|many)(?: (?:percentage )?points?)?"
     " (?:higher|lower|more|less|faster|slower|ahead|behind|bigger|smaller)"
-    "|how far (?:apart|ahead|behind)|(?:gaps?|difference|margin))(?![a-z])"
+    "|how far (?:apart|ahead|behind)|points? apart|(?:gaps?|difference|margin))(?![a-z])"
 )
 _MOVED = re.compile(
     "(?:提高|提升|提速|回落|回升|加快|放缓|收窄|扩大|走低|走高|变[动化]?)了?(?:多少|几)"
