@@ -9,7 +9,7 @@ from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import RESULTS, Slots
+from bot.understand.slots import HOW_FAR, MOVED, RESULTS, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
@@ -216,7 +216,7 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     pairs = _pairs(finder, query, slots, rows)
     if len(query.regions) == 2 and len(query.metrics) == 1:
         found.missing += _of_one_only(query, rows)
-    if not query.wants_rank:
+    if not query.wants_rank or slots.cues & {HOW_FAR, MOVED}:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
 

@@ -67,7 +67,7 @@ def _needs_parting(
         field = query.intent is Intent.LEAGUE or query.regions != (home,)
         more = query.wants_rank or field or _ON_YEAR.search(text)
         return _plan_and_more if more else None
-    if query.wants_rank and several:
+    if query.wants_rank and several and query.intent is Intent.LOOKUP:
         return _each_when
     if query.intent is Intent.COMPARE and several and query.regions != (home,):
         return _two_bases

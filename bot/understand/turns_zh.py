@@ -43,7 +43,6 @@ _TURNS = (  # with something of the question between their words, or before them
         "",
     ),
     (re.compile("(?<=当月)值"), "数"),
-    (re.compile("(?:(?<=季度)|(?<=季))[这那]三个月|(?<=半年)[这那](?:六|半)个?[月年]"), ""),
     (re.compile("各项(?=增速|增幅|涨幅|增长|目标)"), "各项指标的"),
     (re.compile("最(?P<how>[高低差好])的[一那]年"), r"最\g<how>的年份"),
     (  # 城镇比农村收入高多少
