@@ -43,7 +43,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
 
 
 def may_be_held(measure: Measure | None, one: Period, other: Period) -> bool:
-    """Whether two periods can be held against each other: a month's growth against that up to it."""
+    """Whether two periods can be held against each other: a month's growth and that up to it."""
     return one.comparable(other) or (measure is Measure.GROWTH and one.end == other.end)
 
 

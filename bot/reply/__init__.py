@@ -221,8 +221,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if "no_mom" in reading.slots.cues:
         lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
-    lines += more.untold(voice, reading, found) if reading.slots.cues & MORE else []
-    lines += more.meanings(voice, reading) if "define" in reading.slots.cues else []
+    lines += more.behind(voice, reading, found) if reading.slots.cues & (MORE | {"define"}) else []
     told = tuple(dict.fromkeys((*found.figures, *each)))
     lines += documents(voice.speaker, told)
     receipt = receipt_of(told)

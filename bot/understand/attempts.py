@@ -51,11 +51,7 @@ def understood(cleaned: str, asking: Asking) -> Reading:
     if told := without_part(cleaned, asking, understood):
         return told
     reading = _read(cleaned, asking)
-    if told := parted(cleaned, reading, asking):
-        return told
-    if (reading.trouble or len(reading.query.metrics) > 1) and (
-        told := _as_one(cleaned, reading, asking)
-    ):
+    if told := parted(cleaned, reading, asking) or _as_one(cleaned, reading, asking):
         return told
     if asking.before and (told := in_part.told_in_part(cleaned, reading, asking)):
         return told
@@ -97,6 +93,8 @@ def _of_no_worst(text: str, reading: Reading, asking: Asking) -> Reading:
 
 def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text of several indicators that means one of them, or one by the names of two."""
+    if not reading.trouble and len(reading.query.metrics) < _SEVERAL:
+        return None
     if told := alone(text, reading, asking):
         return told
     return whole_named(text, asking) if len(reading.query.metrics) > 1 else None
@@ -259,6 +257,7 @@ _PUTS_BY = re.compile(  # skip exports
     "(?<![a-z])(?:skip|drop|leav|left|forget|ignor|omit|exclud|except|without|spare|never mind"
     "|no(?!-)|not|[a-z]+n't)"
 )
+_SEVERAL = 2
 _STOP = re.compile("[.!] ")
 _OURS_DENIED = re.compile(
     "(?:ours|our own),? (?:i|we)(?:'ve)? (?:already )?(?:have|got|know)"

@@ -36,8 +36,10 @@ _SOMEBODY = re.compile(  # a comma parts a whole sentence: exports in May, I'm o
     "(?:i|we|i'm|we're|i've|we've|he|she|some(?:one|body)|(?:my|our) [a-z]+)(?: [a-z']+){2}"
 )
 _WISHED = re.compile(  # i'd like the share of high-tech; the change in points and the two ranks
-    "(?:(?<![a-z])(?:(?:i|we)(?:'d| would| also| really)* (?:like|love|want|need)|(?:give|tell|send|show) (?:me|us))"
-    "(?: to (?:see|know|have|get))?|(?:^|(?<= and)|(?<= plus))(?:and|plus|with|also)?)(?: ?(?:the|its|their|our|both|a|also)(?: [a-z-]+)?)? $"
+    "(?:(?<![a-z])(?:(?:i|we)(?:'d| would| also| really)* (?:like|love|want|need)"
+    "|(?:give|tell|send|show) (?:me|us))(?: to (?:see|know|have|get))?"
+    "|(?:^|(?<= and)|(?<= plus))(?:and|plus|with|also)?)"
+    "(?: ?(?:the|its|their|our|both|a|also)(?: [a-z-]+)?)? $"
     "|(?:想|要|需要?|请)(?:要|知道|看看?|了解|问问?)(?:一下)?(?:[^,;?!]{0,3})$"
 )
 _LINKS = re.compile("(?<![a-z])(?:and|or|to|then|plus)(?![a-z])")

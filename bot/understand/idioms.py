@@ -7,9 +7,7 @@
 import re
 
 _MAY_PUT = (
-    "当于",
-    "同于",
-    " share ",
+    *("当于", "同于", " share "),
     *("past ", "beyond ", "north of ", "upwards of ", "excess of "),
     " or down ",
     "and country",
@@ -20,9 +18,7 @@ _MAY_PUT = (
     *(f" not {done} " for done in ("added", "summed", "counted")),
     *(f" {held} last" for held in ("against", "versus", "vs", "and", "over", "with", "to")),
     "to spare",
-    "ing of ",
-    "start of ",
-    "outset of ",
+    *("ing of ", "start of ", "outset of "),
     " closed",
     " ended",
     " ends",
@@ -235,7 +231,9 @@ _PUT = (  # past 40%; the income of town and country folk
     ),
     (re.compile("(?<![a-z])made up by(?! how)"), "made up of"),
     (  # is it up or down on the year
-        re.compile("(?<![a-z])up or down (?:on|over|against|versus|vs) (?:the|a) year(?: ago| earlier| before)?"),
+        re.compile(
+            "(?<![a-z])up or down (?:on|over|against|versus|vs) (?:the|a) year(?: ago| earlier| before)?"
+        ),
         "up or down from a year ago",
     ),
     (  # did it fall anywhere in the city

@@ -1,4 +1,4 @@
-"""Is a text two questions, one asked after the other: exports in May alone, and the rank of Jan-May?
+"""Is a text two questions, one asked after the other: May alone, and the rank of Jan-May?
 
 >>> asked_in_turn("1-5月社零多少,限上多少", asking).query.metrics
 ('retail_sales', 'above_quota_retail_sales')
@@ -20,7 +20,9 @@ from bot.words import Intent, Measure, Query, changed
 
 _TURNS = re.compile("[,;?、] ?")
 _ASKS = re.compile("多少|几|怎么?样|如何|呢$")
-_CUT = re.compile(r"[,;?!] ?(?:and |then |又|还|再|另外,?|以及)*(?=.)|[和与及](?=.)| and (?=.)|(?<=[a-z])\. (?=.)")
+_CUT = re.compile(
+    r"[,;?!] ?(?:and |then |又|还|再|另外,?|以及)*(?=.)|[和与及](?=.)| and (?=.)|(?<=[a-z])\. (?=.)"
+)
 _ON_YEAR = re.compile("同比|(?<![a-z])(?:year on year|yoy|(?:up or down|change) (?:on|from|over))")
 _POINTS = re.compile("^how many (?=above|below|ahead|behind|over|under|more|less|faster|slower)")
 _MOST_TURNS = 4
@@ -51,16 +53,20 @@ def asked_in_turn(text: str, asking: Asking) -> Reading | None:
 
 def parted(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """The two questions of a text of which one answer to both would lose a part."""
-    fits = _needs_parting(text, reading.query, asking.catalogue.home)
-    if reading.trouble or not fits:
+    if reading.trouble:
+        return None
+    query = reading.query
+    if query.measures == (Measure.TARGET,) and any(
+        t.get("rank") for t in asking.parts(text).tokens
+    ):
+        query = changed(query, wants_rank=True)  # which a plan has none of
+    if not (fits := _needs_parting(text, query, asking.catalogue.home)):
         return None
     two = next((two for two in _twos(text, asking) if two.then and fits(two, two.then)), None)
     return two and changed(two, then=two.then and changed(two.then, carried=()))
 
 
-def _needs_parting(
-    text: str, query: Query, home: str
-) -> Callable[[Reading, Reading], bool] | None:
+def _needs_parting(text: str, query: Query, home: str) -> Callable[[Reading, Reading], bool] | None:
     """How two questions must be told apart that one query does not hold without a loss."""
     several = len(query.periods) > 1
     if Measure.TARGET in query.measures:
@@ -76,8 +82,9 @@ def _needs_parting(
 
 def _plan_and_more(first: Reading, second: Reading) -> bool:
     """Whether a plan is asked for in one, and in the other a place, or how it is held to others."""
-    planned = [one for one in (first, second) if Measure.TARGET in one.query.measures]
-    return len(planned) == 1 and not planned[0].query.wants_rank
+    planned = [Measure.TARGET in one.query.measures for one in (first, second)]
+    plan, other = (first, second) if planned[0] else (second, first)
+    return sum(planned) == 1 and not plan.query.wants_rank and bool(other.query.measures)
 
 
 def _each_when(first: Reading, second: Reading) -> bool:

@@ -21,7 +21,9 @@ _MOVED = re.compile(
     "(?:accelerate|speed up|pick up|slow|ease|narrow|widen|quicken|move|change|shift)(?![a-z])"
     "|(?<![a-z])(?:changes?|shift|move) in (?:percentage )?points(?![a-z])"
 )
-_BY_HOW_MUCH = re.compile("(?<![a-z])(?:by how (?:much|many)|how many (?:percentage )?points)(?![a-z])")
+_BY_HOW_MUCH = re.compile(
+    "(?<![a-z])(?:by how (?:much|many)|how many (?:percentage )?points)(?![a-z])"
+)
 _HELD = re.compile(
     "(?<![a-z])(?:(?:fast|slow|high|low|bigg|small|larg|great|strong|weak)er|more|less|ahead|behind|trail|lag"
     "|outpac|outgr|outstrip|outdid|outperform|beat|lead|exceed|speed|accelerat|slow)"

@@ -53,7 +53,9 @@ _EACH = re.compile(  # each is a cumulative one: 各期累计增速
     "|(?<![a-z])(?:each|every) (?:period|month|quarter|release)|period by period|month by month"
 )
 _OF_EACH = frozenset(("trend", "highest", "lowest"))  # of what each period came to
-_SO_FAR = re.compile("累计(?:同比)?(?:增速|增幅|增长率)|cumulative (?:[a-z-]+ ){0,3}?growth(?! over)")
+_SO_FAR = re.compile(
+    "累计(?:同比)?(?:增速|增幅|增长率)|cumulative (?:[a-z-]+ ){0,3}?growth(?! over)"
+)
 _SINCE_JANUARY = re.compile(  # what a balance added since the year began, and not in a year
     "增加了?(?:多少|几)|[多新]增了?(?:多少|几)|多了(?:多少|几)"
     "|(?<![a-z])(?:from|between) jan(?:uary)?(?![a-z])"

@@ -88,8 +88,7 @@ def in_two_parts(
         return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
-    if slots.measures == (Measure.SHARE,) and slots.share_of in catalogue.regions:
-        slots = _of_both_places(tokens, slots, catalogue)
+    slots = _of_both_places(tokens, slots, catalogue)
     claimed = slots.amount and slots.measures == (Measure.GROWTH,) and _CLAIMED.search(text)
     if claimed or _is_told_off(text, tokens, slots, placed):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
@@ -114,7 +113,9 @@ def in_two_parts(
 
 
 def _of_both_places(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> Slots:
-    """Ours and the city's, and our share: what a list of two names before the share is told of both."""
+    """Ours and the city's, and our share: the level of both that a list of the two names."""
+    if slots.measures != (Measure.SHARE,) or slots.share_of not in catalogue.regions:
+        return slots
     sides = (catalogue.home, slots.share_of)
     told = [t for t in tokens if t.get("region") or t.text in _RANK_LINKS or t.get("measure")]
     kinds = [t.get("region") or ("share" if t.get("measure") else "and") for t in told]

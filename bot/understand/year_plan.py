@@ -1,4 +1,4 @@
-"""Is an amount that is wanted of a year the plan of that year: 全年要21.05亿, 6.2 billion for the year?
+"""Is an amount that is wanted of a year its plan: 全年要21.05亿, 6.2 billion for the year?
 
 >>> as_plan("财政收入全年要21.05亿,还差多少")
 '财政收入全年目标21.05亿,还差多少'
@@ -20,20 +20,26 @@ _ZH = re.compile(
     "|[盯瞄奔冲朝]着|瞄准|冲刺)(?:在?全年)?"
     f"{_REACH}(?P<grows>增长?|涨|提高)?{_REACH}(?P<amount>{_AMOUNT}|(?:多少|几个?)[亿万]?)"
 )
-_BARE_ZH = re.compile(f"(?P<year>全年)(?P<amount>{_AMOUNT}[元美]*)(?=[^,;?!]{{0,3}}[,;?!].*(?:还|尚)[差缺欠剩])")
+_BARE_ZH = re.compile(  # 全年22亿,还差多少
+    f"(?P<year>全年)(?P<amount>{_AMOUNT}[元美]*)(?=[^,;?!]{{0,3}}[,;?!].*(?:还|尚)[差缺欠剩])"
+)
 _BY = (
     "(?:this year|(?:for|in|over|by the end of|across) (?:the |this )?(?:full |whole |entire )?year"
     "|by (?:the )?year[ -]end|full[ -]year)(?![a-z])"
 )
-_SUM = r"(?:about |around |some |at least )?[0-9][0-9.,]*(?: ?%| per ?cent| ?(?:bn|billion|mn|million|[bm](?![a-z])))?"
+_SUM = (
+    "(?:about |around |some |at least )?[0-9][0-9.,]*(?: ?%| per ?cent"
+    "| ?(?:bn|billion|mn|million|[bm])(?![a-z])| (?:projects|firms|enterprises|companies)(?![a-z]))"
+)
 _EN = re.compile(
     "(?<![a-z])(?:needs?|ha(?:s|ve|d) to|must|(?:is|are|was|were) (?:required|obliged|meant) to)"
-    "(?: to)?(?: (?:reach|hit|make|bring in|come to|total|collect|attract|be|do|deliver|achieve))?"
-    f"(?P<grows> grow(?: by)?| rise(?: by)?)? (?P<amount>{_SUM}(?: (?!how|what)[a-z]+){{0,5}}?) (?P<by>{_BY})"
+    "(?: to)?(?: (?:reach|hit|make|bring in|come to|total|collect|attract|be|deliver|achieve))?"
+    f"(?P<grows> grow(?: by)?| rise(?: by)?)? (?P<amount>{_SUM}(?: (?!how|what)[a-z]+){{0,5}}?)"
+    f" (?P<by>{_BY})"
 )
 _WANTED = re.compile(
-    f"(?<![a-z0-9])(?P<amount>{_SUM}(?: [a-z]+){{0,2}}?) (?:(?:is|are|was) )?(?:needed|wanted|required|called for)"
-    f"(?: of us| from us)? (?P<by>{_BY})"
+    f"(?<![a-z0-9])(?P<amount>{_SUM}(?: [a-z]+){{0,5}}?) (?:(?:is|are|was) )?"
+    f"(?:needed|wanted|required|called for)(?: of us| from us)? (?P<by>{_BY})"
 )
 
 
@@ -48,9 +54,8 @@ def as_plan(text: str) -> str:
 
 
 def _planned(told: re.Match[str]) -> str:
-    """年 with its plan; how much one wants to be told is none: 2023年要多少."""
-    asked = told["amount"][0] in "多几"
-    if asked and not told["grows"] and told["year"] != "全年":
+    """A year with its plan; how much one wants to be told is none: 2023年要多少."""
+    if told["amount"][0] in "多几" and not told["grows"] and told["year"] != "全年":
         return told[0]
     return f"{told['year']}{told['what']}目标{told['grows'] or ''}{told['amount']}"
 
