@@ -23,9 +23,7 @@ _YEAR = 12  # months
 _STATED = re.compile(  # a sentence that asks nothing, with another one behind it
     r"(?:^|(?<=[.!?;。！？；]))(?!(?:[^.!?;。！？；]*(?:how|what|多少|几|[降跌]幅)))[^.!?;。！？；]*(?:[.!](?=\s+\S)|[。！](?=.))"
 )
-_MAY_FALL = re.compile(
-    "[负降跌滑减]|f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down", re.I
-)
+_MAY_FALL = re.compile("[负降跌滑减]|f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down")
 _BOUNDS = frozenset(("above", "below"))
 _HELD_OTHERWISE = frozenset(("yes_no", "compare", "gap", "result"))  # what is asked is no fall
 
@@ -236,9 +234,10 @@ def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool
     (one,) = figures
     if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
         return False
-    if not _MAY_FALL.search(question):
+    asked = question.lower()
+    if not _MAY_FALL.search(asked):
         return False
-    asked = _STATED.sub("", question.lower())  # the lift is down. exports?
+    asked = _STATED.sub("", asked)  # the lift is down. exports?
     return claims.tells_fall(asked)
 
 

@@ -61,7 +61,7 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return _found(voice, base, reading, found)
     if reading.query.metrics:
         found = _looked_up(voice, reading, gap=gap)
-        if not found.figures and (freed := unsaid.freed(reading)):
+        for freed in () if found.figures else unsaid.freed(reading, voice.finder.catalogue):
             wider = unsaid.beside(found, _looked_up(voice, freed, gap=gap))
             if wider.figures:
                 base = changed(base, query=freed.query, notes=_notes(freed))

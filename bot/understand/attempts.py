@@ -22,7 +22,7 @@ from bot.understand.partly import with_lent, without_part
 from bot.understand.put_right import MARK, corrected
 from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
-from bot.understand.retaken import alone, put_otherwise
+from bot.understand.retaken import alone, put_otherwise, without_day_set
 from bot.understand.slots import PLANS
 from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.understand.whose import of_who_says
@@ -106,6 +106,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         named(text, reading, asking)
         or _of_content(text, asking)
         or put_otherwise(text, asking, understood)
+        or without_day_set(text, reading, asking)
         or (not text.isascii() and asked_in_turn(text, asking))
         or None
     ):

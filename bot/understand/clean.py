@@ -63,7 +63,7 @@ _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnt
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government", "rev": "revenue"}
 _LONG |= {"chg": "change", "hh": "household", "ind": "industrial", "manuf": "manufacturing"}
 _LONG |= {"infra": "infrastructure", "inv": "investment", "pop": "population", "gen": "general"}
-_LONG |= {"va": "value added", "thru": "through"}
+_LONG |= {"va": "value added", "thru": "through", "ppl": "people"}
 _MAY_ABBREVIATE = re.compile("|".join(_LONG))
 _ABBREVIATED = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})" + r"(s?)(?:\.(?= [a-z]))?(?![a-z])")
 _ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905

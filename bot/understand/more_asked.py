@@ -6,16 +6,17 @@
 
 import re
 
+from bot.understand.either import Either
 from bot.understand.slots import HOW_FAR, MOVED, SERIES
 
-_HOW_FAR = re.compile(
+_HOW_FAR = Either(
     "(?:(?<!提)高|(?<![降最])低|(?<!加)快|(?<!放)慢|(?<![至最])多|(?<![减至最])少|差|领先|落后|超|强|弱)"
     "[出了过]?(?:多少|几)|相差|差距|差额|差值"
     "|(?<![a-z])(?:how (?:much|many)(?: (?:percentage )?points?)?"
     " (?:higher|lower|more|less|faster|slower|ahead|behind|bigger|smaller)"
     "|how far (?:apart|ahead|behind)|points? apart|(?:gaps?|difference|margin))(?![a-z])"
 )
-_MOVED = re.compile(
+_MOVED = Either(
     "(?:提高|提升|提速|回落|回升|加快|放缓|收窄|扩大|走低|走高|变[动化]?)了?(?:多少|几)"
     "|(?<![a-z])how (?:much|many|far)(?: [a-z]+){0,5} "
     "(?:accelerate|speed up|pick up|slow|ease|narrow|widen|quicken|move|change|shift)(?![a-z])"

@@ -13,6 +13,7 @@ from bot.later import Later
 from bot.understand import corrected, explained
 from bot.understand.asking import Asking
 from bot.understand.before import Before
+from bot.understand.either import Either
 from bot.understand.follow_up import SURVEYS
 from bot.understand.match import Token
 from bot.understand.meaning import Reading
@@ -150,7 +151,7 @@ def _without_reason(text: str, asking: Asking, understood: Understood) -> Readin
 
 
 _REASON = re.compile(
-    "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
+    "[.,;:!?]{1,3} ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
     " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
 )
 _LISTS = re.compile("哪(?:些|几)|(?<![a-z])which(?![a-z])")
@@ -165,7 +166,7 @@ _REMINDS = re.compile(
     "(?P<plan>[0-9.]+[多来几]?[亿万]?[美元家个户件%]*)(?P<asks>(?:的?(?:目标|任务))?吗)"
     "(?P<more>[,;?].*(?:几|多少|哪|怎么?样|如何))?"
 )
-_NOT_ALONE = re.compile(
+_NOT_ALONE = Either(
     "(?:^|(?<=[,;?!]))(?:可|千万|请|麻烦|也|你们?)*(?:不要|别|不能|不可以?|不想|不该|不应该?|不用|甭)(?:再|总)?"
     "(?:仅仅?|只是?|光|单|净)(?:要|看|给|报|说|讲|算|写|列|发|告诉|提)(?:我|我们)?"
     "[^,;?!]{1,12}(?:[,;?!] ?|$)"

@@ -15,9 +15,13 @@ from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.slots import COUNTED
 from bot.understand.trouble import MAYBE_SLIPS
-from bot.words import Language, changed
+from bot.words import Language, Measure, changed
 
 _THEM = re.compile("(?<![a-z])(?:on|in|into|by|for|of) (them|(?:these|those)(?! [a-z]))(?![a-z])")
+_DAY_SET = re.compile(
+    "(?:在|今年|本年)*(?<![比离距较到自从])年初(?:的?时候?|那时)?[给对把为]?[就,]?(?!以来|至今|到)"
+    "|(?:back )?(?:at|in|from) the (?:very )?(?:start|beginning|outset) of (?:the|this) year,? ?"
+)
 Understood = Callable[[str, Asking], Reading]
 
 
@@ -51,6 +55,15 @@ def _said_anew(
     if any(token.get("region") for token in tokens) and not reading.slots.regions:
         return None
     return changed(reading, query=corrected.in_part(reading.query, said.query))
+
+
+def without_day_set(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A plan for the year without when it was set, at the start of it: 年初GDP定的什么目标."""
+    if reading.trouble not in MAYBE_SLIPS or Measure.TARGET not in reading.slots.measures:
+        return None
+    rest = _DAY_SET.sub("", text)
+    told = _read(rest.strip(" ,"), asking) if rest != text else None
+    return told if told and not told.trouble else None
 
 
 def of_them(text: str, asking: Asking) -> Reading | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.spans import Said
+from bot.understand.either import Either
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, changed
@@ -44,7 +45,7 @@ class Told(NamedTuple):
 
 
 # what stands in every limit that is set or lifted; most questions hold none
-_MAY_TELL = re.compile(
+_MAY_TELL = Either(
     "下|从|后|每个|所有|全部|整个|次|轮|默认|限|条件|设定|恢复|只|limit|restriction|filter|condition|scope"
     "|rule|back to|again|from |hence|forward|follow|question|message|rest|until|chat|conversation"
     "|session|everything|answers|default|always"

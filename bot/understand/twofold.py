@@ -69,7 +69,7 @@ _LIST_GOES_ON = re.compile("(?: rates?)?(?:,? and|,) (?=rank|share|place|positio
 _AT = frozenset(("in", "for", "at", "over"))
 _OF_WHEN = re.compile("(?<![a-z])(?:in|for|at|over)(?![a-z])")
 _CLAIMED = re.compile(  # whether the level is so much, and its growth: 出口45亿吗?增速多少
-    "[0-9.]+[万亿][^,;?%]{0,4}[吗吧么没]?[,?][^,;?%]*(?:增速|增幅|增长|涨幅|涨了?|降了?)[^,;?%]*(?:多少|几)"
+    "[0-9.]+[万亿][^,;?%]{0,4}[吗吧么没]?[,?][^,;?%]{0,12}(?:增速|增幅|增长|涨幅|涨了?|降了?)[^,;?%]{0,12}(?:多少|几)"
 )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from bot.spans import month_end
 from bot.understand import periods
 from bot.understand.clean import masked
+from bot.understand.either import Either
 from bot.understand.slots import NO_VINTAGE, Version, Vintage
 
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -109,7 +110,7 @@ _ALL = _any(
 )
 _IN_TURN = ((Version.BEFORE, _BEFORE), (Version.ALL, _ALL), (Version.FIRST, _FIRST))
 # no version is asked for without one of these; most questions hold none
-_SIGN = re.compile(
+_SIGN = Either(
     "布|发|披露|通报|公开|版|修|改|更|订正|调整|变过|初|原|旧|为准|口径|最终|刚|报|publish|releas|announc"
     "|issu|report|print|disclos|vintage|edition|version|revis|stated|amend|chang|correct|adjust"
     "|updat|prelim|initial|origin|flash|stood|known|quoted|available|shown|given|estimate"
