@@ -18,7 +18,7 @@ _NUMBER: Final = "一二三四五六七八九十两几\\d"
 _KINDS: Final = re.compile(
     r"(?:市[属直辖管]|省[属直辖管]|[县区][属直辖管]|[市省国家县区]{1,3}级|以[上下]|[下所][辖属]|各|其[他它余]|其中"
     rf"|第?[{_NUMBER}]个?|[主老新]城|中心城?|[城近远]郊?|功能|开发|高新|经济|技术|产业|园|重点|主要|直管"
-    r"|市辖|县域|市域|市|县|区|板块|片区|组团|组|类|梯队|及|和|与|的|[、,()/\s])++"  # a word taken is not taken apart again
+    r"|市辖|县域|市域|市|县|区|板块|片区|组团|组|类|梯队|及|和|与|的|[、,()/\s])++"
 )
 _LATIN_KINDS: Final = re.compile(
     r"(?:(?:city|municipal|urban|suburban|central|rural|county|counties|cities|districts?|zones?|functional|development"
