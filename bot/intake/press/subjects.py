@@ -252,7 +252,9 @@ class Subjects(Told):
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)
-        told = tuple(k for k in sign.keys if k in (self.spoken or self.near(window)))
+        itself = self.english and _COUNTS[0] in sign.keys  # 51 key projects: not what they cost
+        keys = _COUNTS[:1] if itself else sign.keys
+        told = tuple(k for k in keys if k in (self.spoken or self.near(window)))
         return told if sign.kind is Kind.CHOICE and alone and len(told) == 1 else ()
 
     @property
