@@ -30,9 +30,7 @@ _WIDER: Final = re.compile(  # what a city is told beside, and is no place like 
 _PLACE: Final = re.compile(r"(?:[市县区园镇乡]|zone|district|county|city|park|town)$")
 
 
-def zone_told(
-    block: Block, found: Roles, labels: Labels, words: Vocabulary, table: Setting
-) -> str:
+def zone_told(block: Block, found: Roles, labels: Labels, words: Vocabulary, table: Setting) -> str:
     """The region that a zone without its city is; empty where the table does not make it sure."""
     named = list(chain(_columns(found), _rows(block, found, labels)))
     zones = [label for label, _ in named if label.zone]
