@@ -24,6 +24,7 @@ from bot.intake.press.standing import (
     that_rise,
 )
 from bot.intake.press.taken_over import (
+    ended_as,
     moving,
     of_doer,
     one_of_two,
@@ -116,7 +117,10 @@ class Subjects(Told):
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
         plain = all(s.roles & {"filler", "within"} for s in window.signs)
         opens = not window.subject and plain and not window.numbers
-        if keys := rest_of(self.name, sign.text, catalogue) if opens else ():
+        keys = rest_of(self.name, sign.text, catalogue) if opens else ()
+        if opens and not (self.name or self.far or self.english) and self.single and self.before:
+            keys = ended_as(self.names[-1], sign.text, catalogue)  # of the sentence before
+        if keys:
             window.subject, window.reason, window.numbers = keys, "", 0
             self.spoken += keys
             return

@@ -188,7 +188,7 @@ def _left_out(reader: Reader, key: str, code: str, *, money: bool) -> None:
         window.reason = code  # 出口退税3.2亿元,增长16%
     elif code == "unit_unfit" and not money and window.subject and not window.carried:
         window.reason = code  # 二产11.3亿千瓦时,增长5.2%; 四新经济810户,占比38.6%: of another thing
-    elif code == "unit_unfit" and money:
+    elif code == "unit_unfit" and (money or window.carried):
         window.left = code  # signed 71 projects and spent 57 million, down 4 percent
     elif code == "increment" and window.carried and window.roles & {"newly", "yoy"} == {"newly"}:
         window.subject, window.reason = (key,), code  # 净增9家,增长11%: of those
