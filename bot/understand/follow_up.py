@@ -24,7 +24,7 @@ from bot.understand.leaning import (
     places_meant,
     same_comparison,
 )
-from bot.understand.meantime import newest, of_part_of_year
+from bot.understand.meantime import are_years, newest, of_part_of_year
 from bot.understand.of_field import of_all, of_field
 from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
 from bot.understand.risen import held_to_nothing, more_than_before, risen_between
@@ -68,6 +68,8 @@ def gone_on(
         whole = changed(whole, intent=Intent.COMPARE)
     elif before and before.answered and "period" in carried and _is_base(before.query):
         whole = changed(whole, periods=(as_said(before.answered),))
+    if whole.intent is Intent.EXTREME and "period" in carried and are_years(whole.periods):
+        slots = changed(slots, cues=slots.cues | {"each_year"})  # 2021、2022和2023年增速? 最低的呢
     if whole.intent is Intent.LEAGUE and "period" in carried and len(whole.periods) > 1:
         whole = changed(whole, periods=(newest(whole.periods),))  # 前进了几位? 谁第二
     apart = asks_gap(text) or city in whole.regions  # a city has no place in itself
@@ -131,9 +133,7 @@ def merged(
         changes["measures"] = tuple(m for m in old.measures if m not in unranked)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
-        placed = (
-            old.wants_rank and same and slots.regions != (city,)
-        )  # a city has no place in itself
+        placed = old.wants_rank and same and slots.regions != (city,)  # it has none in itself
         changes["wants_rank"] = query.wants_rank or placed
     same_share = query.measures == old.measures == (Measure.SHARE,) and not query.metrics
     if not query.share_of and (not query.measures or same_share):
@@ -194,7 +194,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
     placed = slots.ordinal or slots.cues & {"highest", "lowest"}
-    if (old.intent is Intent.LEAGUE and placed) or (old.wants_rank and _names_end(slots)):
+    ranked = old.wants_rank or (len(old.regions) > 1 and not slots.ordinal)  # 高出高新区几个点
+    if (old.intent is Intent.LEAGUE and placed) or (ranked and _names_end(slots)):
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
@@ -202,7 +203,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
 def _names_end(slots: Slots) -> bool:
     """Whether whoever stands at a place is asked for, and not whether we do."""
     ends = slots.ordinal or slots.cues >= {"trailing", "lowest"}
-    return bool(ends) and not slots.regions and "yes_no" not in slots.cues
+    ours = "yes_no" in slots.cues and slots.cues.isdisjoint(("exists", "item", "leader"))
+    return bool(ends) and not (slots.regions or ours)
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
@@ -294,7 +296,5 @@ _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
      "yes_no", "revision", "latest"}
 )  # fmt: skip
-
-
 _CARRY_ON = frozenset(("follow", "item"))
 _YEAR = 12  # months

@@ -49,6 +49,17 @@ def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
     return slots if cues is slots.cues else changed(slots, cues=cues)
 
 
+def as_told(
+    slots: Slots, tokens: Sequence[Token], told: Sequence[str], catalogue: Catalogue
+) -> Slots:
+    """The slots without the price basis that the growth of what was told is on: GDP? 实际增速呢."""
+    unnamed = "basis" in slots.cues and not (slots.metrics or slots.choices or slots.unknown)
+    meant = changed(slots, metrics=tuple(told)) if unnamed else slots
+    if not slots.growth_noun or meant is slots or not _own_basis(tokens, meant, catalogue):
+        return slots
+    return changed(slots, cues=slots.cues - {"basis"})
+
+
 def in_all(
     slots: Slots, tokens: Sequence[Token], said: Sequence[Said], catalogue: Catalogue
 ) -> Slots:

@@ -13,7 +13,7 @@ from bot.understand.in_part import with_head
 from bot.understand.meaning import Reading
 from bot.understand.picked import of_offered
 from bot.understand.reading import read as _read
-from bot.words import Intent, changed
+from bot.words import Intent, Query, changed
 
 
 def gone_on(
@@ -24,7 +24,11 @@ def gone_on(
         return told
     if told := _behind(corrected.exclaimed(text, asking.parts(text).tokens), asking):
         return told
-    return with_head(text, reading, asking) or _without_guess(text, reading, asking)
+    return (
+        with_head(text, reading, asking)
+        or _among_them(text, reading, asking)
+        or _without_guess(text, reading, asking)
+    )
 
 
 def echoed(text: str, asking: Asking) -> Reading | None:
@@ -36,6 +40,13 @@ def _behind(rest: str, asking: Asking) -> Reading | None:
     """What is asked behind a word that asks nothing, where it goes on from the question before."""
     told = _read(rest, asking) if rest else None
     return told if told and told.carried and not told.trouble else None
+
+
+def _among_them(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """Who of those that were listed is asked for: who's third there, 其中第三是谁."""
+    old = asking.before.query if asking.before else Query()
+    among = _AMONG.search(text) if old.intent is Intent.LEAGUE and reading.trouble else None
+    return _behind(text[: among.start()] + text[among.end() :], asking) if among else None
 
 
 def _without_guess(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -58,6 +69,11 @@ def of_one_half(text: str, asking: Asking) -> Reading | None:
     return told if extreme and told and told.query.metrics else None
 
 
+_AMONG = re.compile(
+    "^(?:那么?|,)*(?:其中|这(?:里面|里头|其中)|里面|里头)(?:的|,)*"
+    "| (?:there|(?:among|of) (?:them|these|those)|(?:in|on) (?:that|this|the) list)"
+    "(?=[ ?!.]*$)"
+)
 _SIDES = "higher|lower|better|worse|bigger|faster|slower|smaller"
 _OTHER_HALF = re.compile(
     ",? or (?:was|were|has|have|did|is|are|had) (?:there )?(?:(?:been|it|they|that|some|any|an?"

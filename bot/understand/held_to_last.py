@@ -98,8 +98,11 @@ def _told(before: "Before") -> Said | None:
     said = before.query.periods
     if len(said) > 1:
         return None
-    if said and said[0].year:
+    to_date = bool(said) and said[0].mode is Mode.TO_DATE  # so far this year, as was told
+    if said and said[0].year and not to_date:
         return said[0]
     if not before.answered:
         return None
-    return said[0]._replace(year=before.answered.end.year) if said else as_said(before.answered)
+    if said and not to_date:
+        return said[0]._replace(year=before.answered.end.year)
+    return as_said(before.answered)

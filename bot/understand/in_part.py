@@ -15,15 +15,15 @@ from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.slots import NOTHING
 from bot.understand.trouble import Trouble
-from bot.words import Query
+from bot.words import Measure, Query, changed
 
 _BACK = re.compile(
     r"^(?:(?:ok(?:ay)?|right|fine|well|so|now|and|alright|anyway)\b[ ,.;:!]*)*"
     r"(?:(?:let's|let us|can we|shall we|i want to|i'd like to)? ?(?:please )?"
     r"(?:go(?:ing)? |get(?:ting)? |come |coming )?back to|return(?:ing)? to) (?:the )?"
     r"(?P<part>[a-z&' -]{2,40}?)(?: (?:then|again|please))?(?P<rest>(?:[,.:;?!]|-- ?| - ).*)?$"
-    "|^(?:好的?|行|那么?|我?们?|再|还是|现在|[,!])*(?:回到|说回|转回|绕回|回过头来?(?:看|说)|回头[看说])(?:来?说?说?)?"
-    "(?P<zh>[^,;:?!0-9]{1,12}?)(?:那个|这个|那项|上来?|来|吧|的)*(?P<more>[,;:?!].*)?$"
+    "|^(?:好的?|行|那么?|我?们?|再|还是|现在|[,!]){0,5}(?:回到|说回|转回|绕回|回过头来?(?:看|说)|回头[看说])(?:来?说?说?)?"
+    "(?P<zh>[^,;:?!0-9]{1,12}?)(?:那个|这个|那项|上来?|来|吧|的){0,3}(?P<more>[,;:?!].*)?$"
 )
 _NAMED = frozenset(("metric", "region", "measure", "rank"))
 _DEFINITE = re.compile(r"(?:(?<![a-z])(?:the|that|this) |[这那](?:个|项|笔|块|部分)?|该)$")
@@ -67,23 +67,35 @@ def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading | None:
         return None
     if len(asking.told) > 1 and (one := _ONE.search(text)):
         return _that_one(text, one, asking)
+    of_share = _asks_level_of_share(text, reading, asking)
     for token in asking.parts(text).tokens:
         lead = text[: token.start]
         own = text[token.end :].lstrip().startswith(_ITSELF)
         vague = token.get("choice") or not token.senses
         definite = _DEFINITE.search(lead)
-        named = vague and (definite or (not token.senses and _BARE.search(lead)))
+        named = bool(vague and (definite or (not token.senses and _BARE.search(lead))))
+        named |= of_share and not {*asking.told}.isdisjoint(token.get("choice").split())
         if not own and not named:
             continue
         word = token.text.lower()
-        fit = _meant(word, asking, own=own, named=bool(named))
+        fit = _meant(word, asking, own=own, named=named)
         if len(fit) == 1:
             start = definite.start() if definite else token.start
             name = _called(fit[0], text, asking)
             joint = " " if text.isascii() and start else ""
             rest = _OWN.sub("", text[token.end :]) if own else text[token.end :]
+            if of_share and asking.before:  # which is not asked for once more
+                old = changed(asking.before.query, measures=())
+                asking = replace(asking, before=replace(asking.before, query=old))
             return _going_on(f"{text[:start].rstrip()}{joint}{name}{rest}", asking)
     return None
+
+
+def _asks_level_of_share(text: str, reading: Reading, asking: Asking) -> bool:
+    """Whether it is how much the thing itself is whose share was told: 高新产值占比? 产值具体数."""
+    old = asking.before.query if asking.before else Query()
+    level = reading.slots.measures in ((), (Measure.VALUE,)) and not reading.query.wants_rank
+    return old.measures == (Measure.SHARE,) and level and not _IN_ALL.search(text)
 
 
 def _meant(word: str, asking: Asking, *, own: bool, named: bool) -> list[str]:
@@ -121,7 +133,21 @@ def with_head(text: str, reading: Reading, asking: Asking) -> Reading | None:
         kept = [value for kind, value in senses if kind == "metric"]
         if len(kept) == 1 and kept[0] not in asking.told:
             whole.setdefault(kept[0], f"{word}{head}")
+    whole = whole or _abridged(word.replace("-", " ").split(), asking)
     return _going_on(next(iter(whole.values())), asking) if len(whole) == 1 else None
+
+
+def _abridged(words: Sequence[str], asking: Asking) -> dict[str, str]:
+    """What else of the field told of has several words of a text in its name: urban-rural ratio."""
+    metrics = asking.catalogue.metrics
+    field = {metrics[key].topic for key in asking.told}
+    return {
+        key: name
+        for key in (metrics if len(words) > 1 else ())
+        if metrics[key].topic in field and key not in asking.told
+        for name in _names(key, asking)
+        if _holds(name.replace("-", " "), words)
+    }
 
 
 def _heads(text: str, asking: Asking) -> Iterator[str]:
@@ -234,6 +260,7 @@ def _ends(name: str, word: str) -> bool:
     )
 
 
+_IN_ALL = re.compile("总|全[部体]|合计|(?<![a-z])(?:total|overall|all|whole|gross)(?![a-z])")
 _ONE = re.compile("(?<![a-z])(?:the )?(?P<w>[a-z][a-z-]{2,}) ones?(?![a-z])")
 _ITSELF = ("itself", "themselves", "本身", "自身")
 _OWN = re.compile(f"^ ?(?:{'|'.join(_ITSELF)})的?")

@@ -104,6 +104,7 @@ def set_against(
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """The last two questions held against each other: 高新区GDP增速? 我们呢? 差多少?"""
     ends = slots.cues & {"highest", "lowest"} and _WHICH.search(text)  # 哪个最快, 哪个增速高
+    ends = ends if slots.cues.isdisjoint(_OF_OTHERS) else None
     first = _just_told(text, before, ends=bool(ends)) or one_beside(before)
     if not first or not before:
         return None
@@ -177,7 +178,8 @@ def _just_told(text: str, before: "Before | None", *, ends: bool) -> Query | Non
     """The last question, where it told two of which one is asked for: 哪个涨得猛."""
     old = before.query if before else Query()
     more = _WHICH_MORE.fullmatch(text) or ends
-    return old if more and len(old.metrics) == TWO and old.intent is Intent.LOOKUP else None
+    two = TWO in (len(old.metrics), len(old.regions)) and len(old.metrics) <= TWO
+    return old if more and two and old.intent in (Intent.LOOKUP, Intent.COMPARE) else None
 
 
 def _one_of_pair(text: str, query: Query, first: Query, old: Query) -> bool:
@@ -255,4 +257,7 @@ _BOTH = re.compile(
     "(?![a-z])"
 )
 _COUNTS = {"三": 3, "四": 4, "three": 3, "four": 4}
+_OF_OTHERS = frozenset(  # who is last of all, in which year
+    ("trailing", "when", "each_year", "each_quarter", "each_month")
+)
 _AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))

@@ -65,11 +65,13 @@ _SAME_AGAIN = re.compile("(?<![a-z])same comparison(?! (?:with|to|against))(?![a
 _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
+_IN_ALL = ("总", "total ", "overall ", "gross ")  # high-tech output's share? and total output
 _ONLY = re.compile("[只光单]|(?<![a-z])(?:only|just|alone)(?![a-z])")
 _LINKED = re.compile("[和与跟及、,]|(?<![a-z])(?:and|or|versus|vs)(?![a-z])")
 _LEVEL = re.compile(
     "(?:value|amount|volume|level|size) of|(?<![a-z])(?:total|amount|balance|outstanding)(?![a-z])"
-    "|总[量额]|余额|[进出]口额|(?<!差)额(?:是|为|有|达)?多少|多少面积"
+    "|总[量额]|余额|[进出]口额|(?<!差)额(?:是|为|有|达)?多少|多少面积|有多少"
+    "|(?<![a-z])how much (?:is|was|are|were)(?![a-z])"
 )
 _TAKEN_IN = re.compile(  # what came in is no share, and no growth
     "(?:入库|进账|到账|[收征](?:了|到|上来)?)了?(?:多少|几)"
@@ -114,7 +116,8 @@ def leant(
         return changed(query, metrics=named), slots
     leans = slots.follows or old.intent is Intent.DEFINE  # of the words that were just explained
     more = leans and (query.periods or query.measures or slots.regions)
-    if len(named) == 1 and more and not query.metrics:
+    in_all = any(f"{whole}{slots.choice_word}" in text for whole in _IN_ALL)
+    if len(named) == 1 and more and not (query.metrics or in_all):
         slots = changed(slots, metrics=named, choices=(), choice_word="", follows=True)
         return changed(query, metrics=named), slots
     return query, slots
@@ -262,10 +265,13 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query, catalogue: 
     How many there are of another thing is no plan and no progress; the value of sales is no growth.
     Nor is the thing itself, where it is named once more: 临清GDP增速? 高新区GDP是多少. Another one
     is told with all there is of it behind a question on the document, and alone behind two that
-    were held against each other.
+    were held against each other. How much of it there is asks for no share; and a growth that was
+    only named as what a place is held by goes no further: 增速排第几? 营业收入.
     """
     another = bool(query.metrics) and query.metrics != old.metrics
     if another and (old.intent is Intent.SOURCE or _is_taken_up(text, query, old, catalogue)):
+        return False
+    if another and not slots.follows and old.wants_rank and not query.wants_rank:
         return False
     if query.metrics == old.metrics and not query.measures and _WHAT_IS.search(text):
         return Measure.VALUE in old.measures
@@ -280,4 +286,5 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query, catalogue: 
         return not (past or part or (another and _HOW_MUCH.search(text)))
     if Measure.SHARE in old.measures and query.metrics and _ADDED_VALUE.search(text):
         return False  # 三次产业占比? 二产的增加值呢
-    return not (another and Measure.VALUE not in old.measures and _LEVEL.search(text))
+    level = slots.counts or _LEVEL.search(text)
+    return not (another and Measure.VALUE not in old.measures and level)

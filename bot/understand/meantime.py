@@ -12,9 +12,10 @@ from datetime import date
 from bot.spans import NEWEST_MONTH, Mode, Said, as_said
 from bot.understand.before import Before
 from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots
-from bot.words import Intent, Query, changed
+from bot.words import Intent, Measure, Query, changed
 
 _SAME = re.compile(  # of a year that is not said; what is held against it is of another one
     r"(?<!than )(?<!with )(?<!from )(?<!versus )(?<!vs )(?<!against )(?<!on )(?<! to )"
@@ -43,6 +44,11 @@ _OF_MONTH = re.compile(
     "[当单]月|(?<![a-z])(?:single|one) month(?:'s)?(?! of| to|s)"
     "|(?<![a-z])the month(?:'s|(?=[ ?.!]*$))"
 )
+_LENGTH = re.compile(
+    "(?<![上前下后每近头第哪另过再隔早晚十百两几各])[这那]?一(?:(?P<m>个月)|(?P<q>个季度)|(?P<y>整?年))"
+    "(?:[里间中]|下来|之内)?(?![前后内来比到平初中末底份])"
+)
+_LONG = {"m": 1, "q": 3, "y": 12}
 _YEAR = 12  # months
 _ALONE = frozenset(("单月", "当月", "alone"))
 
@@ -60,6 +66,20 @@ def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
     if not left:
         return said
     return said._replace(said=tuple(dict.fromkeys(one for _, _, one in left)), placed=left)
+
+
+def at_length(text: str, tokens: list[Token], said: Periods) -> list[Token]:
+    """The tokens with how long the one period is that was said as its own: 5月份一个月用电多少."""
+    told = _LENGTH.search(text) if "一" in text and len(said.said) == 1 else None
+    one = said.said[0] if told else None
+    if not told or not one or one.last - one.first + 1 != _LONG[str(told.lastgroup)]:
+        return tokens
+    start, end = told.span()
+    if any(first < end and start < last for first, last in said.spans):
+        return tokens
+    left = [token for token in tokens if token.end <= start or end <= token.start]
+    found = Token(told[0], start, end, CARRIED)
+    return sorted((*left, found), key=lambda token: token.start)
 
 
 def cumulated(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
@@ -135,12 +155,20 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
     if old.intent is Intent.COMPARE and len(old.periods) > 1 and not _SEVERAL.search(text):
         now = newest(old.periods)  # 占比提高了几个点? 同期产值多少
         before = replace(before, query=changed(old, periods=(now,), intent=Intent.LOOKUP))
+    if old.measures == (Measure.TARGET,) and _are_parts(old):  # for which nothing is planned
+        before = replace(before, query=changed(before.query, measures=()))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
 
 
 def newest(said: Sequence[Said]) -> Said:
     """The period that ends last; a month without its year is of the newest one."""
     return max(said, key=_last_month)
+
+
+def are_years(said: Sequence[Said]) -> bool:
+    """Whether several whole years are named, which are held against each other as they are."""
+    whole = all(one.mode is Mode.WHOLE and one.last - one.first + 1 == _YEAR for one in said)
+    return whole and len(said) > 1
 
 
 def _last_month(said: Said) -> int:
@@ -152,5 +180,8 @@ def _last_month(said: Said) -> int:
 
 def of_part_of_year(text: str, old: Query) -> bool:
     """Whether the same year is said of what was told for a part of one: 一季度出口? 同年进口呢."""
-    parts = any(one.last - one.first + 1 < _YEAR for one in old.periods)
-    return parts and bool(_OF_YEAR.search(text))
+    return _are_parts(old) and bool(_OF_YEAR.search(text))
+
+
+def _are_parts(old: Query) -> bool:
+    return any(one.last - one.first + 1 < _YEAR for one in old.periods)

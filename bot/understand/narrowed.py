@@ -135,11 +135,16 @@ def _without_scope(tokens: list[Token], m: int) -> list[Token]:
 
 
 def _by_unit(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
-    """商品房卖了多少平: of all that the word may mean, what is counted in the unit asked for."""
+    """商品房卖了多少平: of all that the word may mean, what is counted in the unit asked for.
+
+    So it is of a field where no word means one of several: 楼市卖了多少平.
+    """
     open_ = [n for n, token in enumerate(tokens) if token.get("choice")]
+    open_ = open_ or [n for n, token in enumerate(tokens) if token.get("topic")]
     if len(open_) != 1:
         return tokens
     word = tokens[open_[0]]
+    keys_of = word.get("choice").split() or catalogue.topics[word.get("topic")].metrics
     said = [token.text for token in tokens if token.get("measure") == "value"]
     asked = [unit for form, unit in _UNITS if any(map(form.search, said))]
     if _MONEY.search(text) and _SOLD.search(text):
@@ -150,7 +155,7 @@ def _by_unit(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token
         asked.append("个")  # more than 100 key projects
     found = []
     for unit in dict.fromkeys(asked):
-        keys = [k for k in word.get("choice").split() if unit in catalogue.metrics[k].unit]
+        keys = [key for key in keys_of if unit in catalogue.metrics[key].unit]
         if len(keys) != 1:
             return tokens
         found.append(("metric", keys[0]))

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
+from bot.words import Measure
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MUCH = (  # what a project is worth
@@ -70,7 +71,10 @@ def qualified(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[
         known = _unknown(text, known, match)
     if match := _BALANCE.search(text):
         names = [catalogue.metrics[key] for token in known for key in token.all("metric")]
-        known = _unknown(text, known, match) if any(name.stock for name in names) else known
+        planned = any(token.get("measure") == Measure.TARGET for token in known)  # it was set then
+        of_year = bool(match["c"] and names) and not planned
+        day = any(name.stock for name in names) or of_year
+        known = _unknown(text, known, match) if day else known
     return known
 
 

@@ -27,7 +27,7 @@ from bot.understand.composed import in_sum
 from bot.understand.courses import on_course
 from bot.understand.filling import fill
 from bot.understand.first_asked import level_first
-from bot.understand.forms import in_all
+from bot.understand.forms import as_told, in_all
 from bot.understand.goals import aimed_at
 from bot.understand.hindered import Asked, trouble_of
 from bot.understand.intents import intent
@@ -94,7 +94,7 @@ def read(text: str, asking: Asking) -> Reading:
     )
     slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
     slots = aimed_at(text, tokens, places_apart(text, slots, asking))
-    slots = of_plan(text, slots, tokens, said.said, before)
+    slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)

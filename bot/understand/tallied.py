@@ -36,13 +36,25 @@ def counting_people(
 
 
 def measured_in(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
-    """Floor space, area only: what all that is asked for is measured in, and nothing beside it."""
+    """Floor space, area only: what all that is asked for is measured in, and nothing beside it.
+
+    Of what one word may mean it is the one that is measured so: 商品房卖出去多少面积.
+    """
     if not any(token.text in AREAS and not token.senses for token in tokens):
         return tokens
-    units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
-    if not units or not all("平方米" in unit for unit in units):
+    named = [key for token in tokens for key in token.all("metric")]
+    open_ = [token for token in tokens if token.get("choice")]
+    wide = [key for token in open_ for key in token.get("choice").split()]
+    fit = [key for key in named or wide if "平方米" in catalogue.metrics[key].unit]
+    one = len(open_) == len(fit) == 1 and not named
+    if not one and (not named or fit != named):
         return tokens
-    return [t._replace(senses=CARRIED) if t.text in AREAS else t for t in tokens]
+    told = [t._replace(senses=CARRIED) if t.text in AREAS else t for t in tokens]
+    return (
+        [t._replace(senses=(("metric", fit[0]),)) if t in open_ else t for t in told]
+        if one
+        else told
+    )
 
 
 def amounts_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:

@@ -29,6 +29,7 @@ from bot.understand.composed import (
 )
 from bot.understand.coordinated import LINKS, both_told
 from bot.understand.either import Either
+from bot.understand.elliptic import as_before
 from bot.understand.match import Token
 from bot.understand.onward import in_that_year, same_stretch, stepped, summed
 from bot.understand.placed import beside_city, standing
@@ -78,6 +79,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
+        tokens = as_before(text, tokens, asking.before, catalogue)
         tokens = pointed(text, all_of_them(text, tokens, asking.before), asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
         if "当年" in text:
@@ -91,7 +93,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     if "rank" in held.kinds and not held.kinds.isdisjoint(("scope", "region")):
         tokens = beside_city(text, tokens)
     said = meantime.again(text, tokens, said)
-    tokens, said = between(text, tokens, said)
+    tokens, said = between(text, meantime.at_length(text, tokens, said), said)
     if held.aside:
         tokens = _without_aside(text, tokens, said, catalogue)
     if "term" in held.kinds:
