@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
+from bot.understand.apiece import whole_apiece
 from bot.understand.asking import Asking, took_long
 from bot.understand.called import named, whole_named
 from bot.understand.dashed import maybe_dashed
@@ -51,7 +52,11 @@ def understood(cleaned: str, asking: Asking) -> Reading:
     if told := without_part(cleaned, asking, understood):
         return told
     reading = _read(cleaned, asking)
-    if told := parted(cleaned, reading, asking) or _as_one(cleaned, reading, asking):
+    if told := (
+        whole_apiece(cleaned, reading, asking)
+        or parted(cleaned, reading, asking)
+        or _as_one(cleaned, reading, asking)
+    ):
         return told
     if asking.before and (told := in_part.told_in_part(cleaned, reading, asking)):
         return told
