@@ -9,11 +9,12 @@ before it what it leaves unsaid, as in a conversation.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.understand.asking import Asking
+from bot.understand.at_sight import IDLE
 from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.meaning import Reading
@@ -21,23 +22,28 @@ from bot.understand.reading import read as _read
 from bot.understand.slots import HOW_FAR, MOVED
 from bot.words import Intent, Measure, Query, changed
 
-_MARK = re.compile(  # and no point of a number
-    r"[;?!]+ ?|(?<=[\u4e00-\u9fff])\.+ ?|(?<![0-9])\.+ |(?<=[0-9])\.(?: |(?=[\u4e00-\u9fff]))|, ?"
+_STRONG = re.compile(  # and no point of a number
+    r"[;?!]+ ?|(?<=[\u4e00-\u9fff])\.+ ?|(?<![0-9])\.+ |(?<=[0-9])\.(?: |(?=[\u4e00-\u9fff]))"
+    "|, ?(?=另外|还有|此外|顺[便带]|(?:and )?also |plus )"
 )
+_WEAK = re.compile(", ?")
 _LINK = re.compile(
-    "(?:另外|还有|以及|此外|同时|顺便|顺带|再|并|也)*(?:(?:再|想)?[问查看]一?下)?[,:]?"
-    "|(?:(?:and|also|plus|then|next|besides|as well as),? )*"
+    "(?:(?:and|also|plus|then|next|besides|as well as),? )+"
+    "|(?:另外|还有|以及|此外|同时|顺便|顺带|再|并|也)*(?:(?:再|想)?[问查看]一?下)?[,:]?"
 )
 _ASKED = re.compile("(?:多少|几[个名位家户%]?|第几[名位]?|[吗么呢]|怎么?样|如何)$")
 _ASKS = re.compile(
     "多少|几|[吗么呢]|怎么?样|如何|哪|啥|什么"
     "|(?<![a-z])(?:what|how|where|which|when|did|does|is|are|was|were|has|have|tell|give|show)(?![a-z])"
 )
+_FOR_WHAT = re.compile("多少|几|怎么?样|如何|(?<![a-z])(?:what|how|where)(?![a-z])|over the")
 _NAMING = frozenset(("metric", "measure", "rank", "scope", "region", "term"))
-_TAKES_BACK = re.compile(  # what is said beside it is not asked for, or meant otherwise
-    "不[要是用算看问]|而非|别|除|口误|错|我是说|我的?意思|只[要看问]"
-    "|(?<![a-z])(?:not|rather|instead|except|excluding|other than|forget|skip|without|sorry|wrong"
-    "|correction|mean|only|never mind|leave|drop)(?![a-z])|n't"
+_TAKES_BACK = re.compile(  # what was asked is meant otherwise
+    "口误|错|我是说|我的?意思|只[要看问]"
+    "|(?<![a-z])(?:rather|instead|sorry|wrong|correction|mean|only|never mind)(?![a-z])"
+)
+_DENIES = re.compile(
+    "(?:please |请|千万|可)?(?:别|不要|不是|勿|除|(?:do not|don't|not|never)(?![a-z]))"
 )
 _LEANS = re.compile(  # on what is named before it
     "其|它|他们|该|这[些个]|那[些个]|两者|二者|前者|后者"
@@ -45,20 +51,20 @@ _LEANS = re.compile(  # on what is named before it
 )
 _MOST = 4  # questions of one text
 _WHOLE = frozenset((Intent.LOOKUP, Intent.TREND, Intent.COMPARE, Intent.LEAGUE, Intent.EXTREME))
-_HELD = frozenset((HOW_FAR, MOVED, "versus", "gap", "margin", "yes_no"))
+_HELD = frozenset((HOW_FAR, MOVED, "versus", "gap", "margin"))
 
 
 def whole_apiece(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """The questions of a text in turn, where what was read as one would lose a part of them."""
-    if not _MARK.search(text) or _TAKES_BACK.search(text):
+    if not (_WEAK.search(text) or _STRONG.search(text)) or _TAKES_BACK.search(text):
         return None
     groups = _groups(text, asking)
-    if not 1 < len(groups) <= _MOST:
+    if not 1 < len(groups) <= _MOST or any(map(_DENIES.match, groups)):
         return None
     each: list[Reading] = []
     for group in groups:
         one = _read_behind(group, each[-1].query if each else None, asking)
-        if not _is_whole(one) or any(
+        if not _is_whole(one, group) or any(
             _leans(one.query, other.query, asking.catalogue) for other in each
         ):
             return None
@@ -72,18 +78,39 @@ def whole_apiece(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 
 def _groups(text: str, asking: Asking) -> list[str]:
-    """The parts of a text that name an indicator and ask, each with what is said of it behind."""
+    """The parts of a text that name an indicator and ask, each with what else is said of it."""
     found: list[str] = []
-    start, ends = 0, ""
-    for mark in [*_MARK.finditer(text), None]:
-        part = text[start : mark.start() if mark else len(text)].strip()
-        if found and not (_names(part, asking) and _asks(found[-1], ends, part, asking)):
-            found[-1] += ends + part
-        elif part:
-            link = _LINK.match(part) if found else None
-            found.append(part[link.end() :] if link else part)
-        start, ends = (mark.end(), mark[0]) if mark else (len(text), "")
-    return found
+    for part, ends in _parted(text, _STRONG):
+        if found and not (_names(part, asking) and _is_told(found[-1], asking)):
+            found[-1] += part + ends
+            continue
+        own: list[str] = []
+        for clause, mark in _parted(_unlinked(part) if found else part, _WEAK):
+            if own and _names(clause, asking) and _asks(own[-1], clause, asking):
+                own.append(_unlinked(clause) + mark)
+            elif own:
+                own[-1] += clause + mark
+            else:
+                own.append(clause + mark)
+        found += [*own[:-1], own[-1] + ends]
+    return [part.strip(" ,") for part in found]
+
+
+def _parted(text: str, marks: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """The parts of a text, each with the mark behind it."""
+    start = 0
+    for mark in marks.finditer(text):
+        if text[start : mark.start()].strip():
+            yield text[start : mark.start()], mark[0]
+            start = mark.end()
+    if text[start:].strip():
+        yield text[start:], ""
+
+
+def _unlinked(part: str) -> str:
+    """A part of a text without the words that link it to the one before."""
+    link = _LINK.match(part)
+    return part[link.end() :] if link else part
 
 
 def _names(part: str, asking: Asking) -> bool:
@@ -91,23 +118,31 @@ def _names(part: str, asking: Asking) -> bool:
     return not _LEANS.search(part) and any(t.get("metric") for t in asking.parts(part).tokens)
 
 
-def _asks(part: str, ends: str, behind: str, asking: Asking) -> bool:
-    """Whether a part of a text is a question by itself: by its mark, its words, or what it names.
+def _is_told(part: str, asking: Asking) -> bool:
+    """Whether what stands before a stop asks, or holds nothing but the name of a figure."""
+    if not part.rstrip().endswith(".") or _ASKS.search(part):
+        return True
+    tokens, said = asking.parts(part.rstrip(" ."))
+    return bool(said.said) and all(map(_is_of_figure, tokens))
+
+
+def _asks(part: str, behind: str, asking: Asking) -> bool:
+    """Whether what stands before a comma is a question by itself: by its words, or what it names.
 
     How fast did GDP, retail sales and exports grow is one: what says no period may go on, and so
     may a list of names.
     """
-    if ends.strip() in ("?", ";") or _ASKED.search(part):
+    if _ASKED.search(part.rstrip(" ,")):
         return True
     tokens, said = asking.parts(part)
-    if not said.said or (ends[:1] == "," and not asking.parts(behind).said.said):
+    if not said.said or not asking.parts(behind).said.said:
         return False
-    return bool(_ASKS.search(part)) or all(_is_of_figure(token) for token in tokens)
+    return bool(_ASKS.search(part)) or all(map(_is_of_figure, tokens))
 
 
 def _is_of_figure(token: Token) -> bool:
     """Whether a word says what of, where or how a figure is told."""
-    return token.text == "的" or not _NAMING.isdisjoint(kind for kind, _ in token.senses)
+    return token.text in IDLE or not _NAMING.isdisjoint(kind for kind, _ in token.senses)
 
 
 def _read_behind(text: str, query: Query | None, asking: Asking) -> Reading:
@@ -120,9 +155,11 @@ def _read_behind(text: str, query: Query | None, asking: Asking) -> Reading:
     return _read(text, replace(asking, before=before, taken={}))
 
 
-def _is_whole(one: Reading) -> bool:
+def _is_whole(one: Reading, text: str) -> bool:
     """Whether a question can be answered by itself, and asks nothing of another beside it."""
     query = one.query
+    if "yes_no" in one.slots.cues and not _FOR_WHAT.search(text):
+        return False  # a yes is said to all of a text
     if one.trouble or not query.metrics or query.intent not in _WHOLE or "metric" in one.carried:
         return False
     return query.intent is Intent.COMPARE or one.slots.cues.isdisjoint(_HELD)
@@ -142,7 +179,8 @@ def _is_held(reading: Reading, each: Sequence[Reading], catalogue: Catalogue) ->
     if all(_holds(reading.query, one.query, catalogue) for one in each):
         return True
     asked = {(key, said) for one in each for key in one.query.metrics for said in one.query.periods}
-    alike = all(one.query.measures == reading.query.measures for one in each)
+    told = reading.query.measures, reading.query.wants_rank
+    alike = all((one.query.measures, one.query.wants_rank) == told for one in each)
     return alike and asked == {(key, said) for key, said, _ in reading.pairs}
 
 

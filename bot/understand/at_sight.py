@@ -33,7 +33,7 @@ else:  # what few such questions need
         Later(f"bot.understand.{name}") for name in ("cues", "together", "turning")
     )
 
-_IDLE: Final = frozenset(  # change nothing, wherever they stand
+IDLE: Final = frozenset(  # change nothing, wherever they stand
     (
         *("的", "是", "多少", "是多少", "几个点", "请问", "我想知道", "在", "啊"),
         *("in", "of", "at", "for", "the", "'s", "how", "much", "was", "were", "did", "does"),
@@ -127,7 +127,7 @@ def _filled(tokens: Sequence[Token], cues: list[str], *, dated: bool) -> _Filled
     """Which word fills which slot, and the cues of all others; nothing where they may do more."""
     filled: _Filled = {}
     for token in tokens:
-        if token.text in _IDLE or (dated and token.text in _ASKING):
+        if token.text in IDLE or (dated and token.text in _ASKING):
             cues += token.all("cue")
             continue
         slot = _SLOTS.get(tuple([kind for kind, _ in token.senses]))
