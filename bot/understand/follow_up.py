@@ -14,7 +14,6 @@ from bot.understand.lasttwo import (
     both_of,
     gap_of_pair,
     miscounted,
-    of_two_years,
     set_against,
 )
 from bot.understand.leaning import (
@@ -26,7 +25,7 @@ from bot.understand.leaning import (
 )
 from bot.understand.meantime import are_years, newest, of_part_of_year
 from bot.understand.of_field import of_all, of_field
-from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
+from bot.understand.periods_meant import AFRESH, of_choice, periods_meant, unmeasured
 from bot.understand.risen import held_to_nothing, more_than_before, risen_between
 from bot.understand.slots import PLANS, RATES, Slots
 from bot.understand.spanned import asked_back
@@ -58,7 +57,6 @@ def gone_on(
         query, slots = held_to_last(text, query, slots, before, catalogue)
         slots = same_comparison(text, slots, before.query)
         slots = more_than_before(query, slots)
-        query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
@@ -80,7 +78,7 @@ def gone_on(
         and "measure" in carried
         and not keeps_measure(text, query, slots, before.query, catalogue)
     ):
-        whole = changed(whole, measures=(), wants_rank=query.wants_rank)
+        whole = changed(unmeasured(whole, before.query), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
     vain = vain or ("period" in carried and of_part_of_year(text, whole))

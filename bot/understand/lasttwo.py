@@ -7,7 +7,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from bot.spans import Said, as_said
+from bot.spans import as_said
 from bot.understand.intents import intent
 from bot.understand.leaning import asks_gap
 from bot.understand.slots import PLANS, Slots
@@ -32,19 +32,6 @@ def differing_in_one(query: Query, before: "Before | None") -> Query | None:
         old.periods != query.periods,
     )
     return old if same and sum(told) == 1 else None
-
-
-def of_two_years(text: str, query: Query, before: "Before") -> Query:
-    """These two years are those of the last two questions, where a year each was told."""
-    told = _years_told(before) if len(query.periods) < 2 and _TWO_YEARS.search(text) else ()
-    return changed(query, periods=told) if told else query
-
-
-def _years_told(before: "Before") -> tuple[Said, ...]:
-    """The years of the last two questions, where each told of another one."""
-    periods = (*before.beside.periods, *before.query.periods) if before.beside else ()
-    years = {span.start.year for one in periods if (span := one.period)}
-    return periods if len(years) == len(periods) == 2 else ()
 
 
 def one_beside(before: "Before | None") -> Query | None:
@@ -248,7 +235,6 @@ HOW_FAR = re.compile(
     "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
-_TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
 _YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
 TWO = 2  # that are held against each other
 _BOTH = re.compile(

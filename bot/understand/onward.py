@@ -83,6 +83,12 @@ _STRETCH = re.compile(
     "|(?<![a-z])(?:(?:for|over|in|during) )?(?:these|those|the same) "
     "(?P<en>two|three|four|five|six|seven|eight|nine) (?:months|quarters)(?![a-z])"
 )
+_LAST_TWO = re.compile(
+    "[这那](?P<zy>两年)|(?<![近头第十百每各隔])[这那]?(?:(?P<zm>两个月)|(?P<zq>两个季度))(?![前后来内以之])"
+    "|(?<![a-z])(?:(?:the|these|those) two|both) (?:(?P<m>months)|(?P<q>quarters))(?![a-z])"
+    "|(?<![a-z])(?:(?:these|those) two|both) (?P<y>years)(?![a-z])"
+)
+_PAIR = {"m": 1, "q": 3}  # months of each of the two
 _YEAR = 12  # months
 _FIRST_TOLD = 2  # January is told with February
 _DATED = re.compile(r"年|\d{4}|year")
@@ -136,6 +142,28 @@ def same_stretch(
     if others or base[0].last - base[0].first + 1 != length:
         return tokens, said
     return _told_by((start, end), tokens, base, said)
+
+
+def last_two(
+    text: str, tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
+    """The tokens and periods with these two months as those of the last two questions."""
+    told = _LAST_TWO.search(text)
+    base = (*before.beside.periods, *before.query.periods) if told and before.beside else ()
+    if not told or len(base) != len(_PAIR) or not _are_two(base, str(told.lastgroup)[-1]):
+        return tokens, said
+    start, end = told.span()
+    others = any(s < start or end < e for s, e, _ in said.placed)
+    return (tokens, said) if others else _told_by((start, end), tokens, base, said)
+
+
+def _are_two(base: Sequence[Said], unit: str) -> bool:
+    """Whether two periods are different years, or single months or quarters."""
+    if unit == "y":
+        years = {span.start.year for one in base if (span := one.period)}
+        return len(years) == len(_PAIR)
+    alone = all(one.mode is Mode.WHOLE and one.last - one.first + 1 == _PAIR[unit] for one in base)
+    return alone and base[0] != base[1]
 
 
 def on_month_before(

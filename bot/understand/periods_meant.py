@@ -50,6 +50,13 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
     return named, False
 
 
+def unmeasured(whole: Query, old: Query) -> Query:
+    """A query without the measure before; in the year of a plan it is of what there is of it."""
+    planned = old.measures and PLANS.issuperset(old.measures) and whole.periods == old.periods
+    periods = tuple(map(so_far, whole.periods)) if planned else whole.periods
+    return changed(whole, measures=(), periods=periods)
+
+
 def of_choice(query: Query, slots: Slots, before: "Before") -> tuple[Query, tuple[str, ...]]:
     """A query that is asked back, for the period and measure before: 一季度社零增速? 投资呢."""
     old = before.query

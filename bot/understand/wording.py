@@ -31,7 +31,7 @@ from bot.understand.coordinated import LINKS, both_told
 from bot.understand.either import Either
 from bot.understand.elliptic import as_before
 from bot.understand.match import Token
-from bot.understand.onward import in_that_year, same_stretch, stepped, summed
+from bot.understand.onward import in_that_year, last_two, same_stretch, stepped, summed
 from bot.understand.placed import beside_city, standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
@@ -84,6 +84,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         tokens, said = stepped(text, tokens, said, asking.before)
         if "当年" in text:
             said = in_that_year(text, said, asking.before)
+        tokens, said = last_two(text, tokens, said, asking.before)
         tokens, said = same_stretch(text, tokens, said, asking.before)
         tokens = other_side(tokens, asking.told, catalogue)
         if not held.aside:
