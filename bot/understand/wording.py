@@ -76,7 +76,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         {kind for kind, _ in senses},
         bool(_SETS_ASIDE.search(text)),
     )
-    tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
+    tokens = _of_others(text, _named(text, tokens, held, asking), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
         tokens = as_before(text, tokens, asking.before, catalogue)
@@ -122,10 +122,11 @@ def _unperioded(text: str, said: periods.Periods) -> str:
     return masked(text, (*said.spans, *leads))
 
 
-def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
+def _named(text: str, tokens: list[Token], held: _Held, asking: Asking) -> list[Token]:
     """The tokens with what is named in several words, and without what is left out of a field."""
+    catalogue = asking.catalogue
     if "amount" in held.kinds:
-        tokens = by_size(tokens, catalogue)
+        tokens = by_size(tokens, catalogue, asking.told)
     if "region" in held.kinds:
         tokens = outermost(text, tokens, catalogue)
     tokens = qualified(text, tokens, catalogue)
