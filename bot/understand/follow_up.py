@@ -194,7 +194,7 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     placed = slots.ordinal or slots.cues & {"highest", "lowest"}
     ranked = old.wants_rank or (len(old.regions) > 1 and not slots.ordinal)  # 高出高新区几个点
     if (old.intent is Intent.LEAGUE and placed) or (ranked and _names_end(slots)):
-        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
+        return changed(slots, metrics=whole.metrics, cues=slots.cues - _OF_SOME | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
 
@@ -206,7 +206,8 @@ def _names_end(slots: Slots) -> bool:
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
-_SOME = BOUNDS | {"follow", "yes_no", "compare", "reaches"}  # told of those that are beyond it
+_BEYOND = BOUNDS | {"reaches"}
+_SOME = _BEYOND | {"follow", "yes_no", "compare"}  # told of those that are beyond it
 _BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 KEPT = ("topics", *_BOUNDS)
 
@@ -243,7 +244,7 @@ def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
     if before.query.intent is not Intent.RANKED or slots.elsewhere:
         return False
     bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
-    some = slots.amount_unit in RATES and slots.cues & BOUNDS and slots.cues <= _SOME
+    some = slots.amount_unit in RATES and slots.cues & _BEYOND and slots.cues <= _SOME
     some = some or slots.cues - {"follow"} == {"fell"}  # 其中超过20%的, 下降的呢
     return bool(bare) and (query.intent is Intent.RANKED or bool(some))
 
@@ -294,5 +295,6 @@ _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
      "yes_no", "revision", "latest"}
 )  # fmt: skip
+_OF_SOME = frozenset(("compare", "versus", "ranked", "several"))  # 垫底的是谁, which one is last
 _CARRY_ON = frozenset(("follow", "item"))
 _YEAR = 12  # months

@@ -155,6 +155,8 @@ def _measures_of(
     """By which measure the two are held against each other: that told, or one that is said now."""
     if _AMOUNTS.search(text) or query.measures == (Measure.VALUE,):
         return (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
+    if which and not (old.measures or query.measures) and _SIZE.search(text):
+        return (Measure.VALUE,)  # 茌平GDP? 临清呢? 哪个大
     if (which or "sum" in slots.cues) and (query.measures or _PACE.search(text)):
         return query.measures or (Measure.GROWTH,)
     faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
@@ -228,6 +230,7 @@ _PAIR = re.compile("(?:那么?)?(?:这[俩两]|两[个者])")
 _PACE = re.compile(
     "[快慢猛狠]|[增升涨降跌减]得|(?<![a-z])(?:fast|slow|quick|jump|grew|gr[eo]w|r[io]se|climb|fell|drop)"
 )
+_SIZE = re.compile("[大小]|规模|(?<![a-z])(?:bigger|larger|smaller|biggest|largest)(?![a-z])")
 _AMOUNTS = re.compile("差额|顺差|逆差|(?<![a-z])(?:surplus|deficit)(?![a-z])")
 HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小猛狠])(?:出|了|出来)?"

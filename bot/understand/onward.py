@@ -88,6 +88,7 @@ _LAST_TWO = re.compile(
     "|(?<![a-z])(?:(?:the|these|those) two|both) (?:(?P<m>months)|(?P<q>quarters))(?![a-z])"
     "|(?<![a-z])(?:(?:these|those) two|both) (?P<y>years)(?![a-z])"
 )
+_APART = re.compile("差|apart|difference|gap|between")
 _PAIR = {"m": 1, "q": 3}  # months of each of the two
 _YEAR = 12  # months
 _FIRST_TOLD = 2  # January is told with February
@@ -150,11 +151,16 @@ def last_two(
     """The tokens and periods with these two months as those of the last two questions."""
     told = _LAST_TWO.search(text)
     base = (*before.beside.periods, *before.query.periods) if told and before.beside else ()
-    if not told or len(base) != len(_PAIR) or not _are_two(base, str(told.lastgroup)[-1]):
+    if not told or any(s < told.start() or told.end() < e for s, e, _ in said.placed):
         return tokens, said
     start, end = told.span()
-    others = any(s < start or end < e for s, e, _ in said.placed)
-    return (tokens, said) if others else _told_by((start, end), tokens, base, said)
+    if len(base) == len(_PAIR) and _are_two(base, str(told.lastgroup)[-1]):
+        return _told_by((start, end), tokens, base, said)
+    if not _APART.search(text):
+        return tokens, said
+    left = [token for token in tokens if token.end <= start or end <= token.start]
+    lost = Token(told[0], start, end, ())  # of which nothing was told
+    return sorted((*left, lost), key=lambda token: token.start), said._replace(said=(), placed=())
 
 
 def _are_two(base: Sequence[Said], unit: str) -> bool:
