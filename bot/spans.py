@@ -108,6 +108,11 @@ class Said(NamedTuple):
         long = self.last - self.first >= _TWO_YEARS or self.days is not None
         return self.mode is Mode.SPAN and long
 
+    @property
+    def of_any_year(self) -> bool:
+        """全年, the full year: a whole one, of which it is not said which."""
+        return self.year is None and self.mode is Mode.WHOLE and (self.first, self.last) == (1, 12)
+
     def back(self, years: int) -> "Said":
         """The same span some years earlier; an open year stays open."""
         if self.year is None:

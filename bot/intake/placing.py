@@ -23,7 +23,7 @@ _SEVERAL: Final = re.compile(
     r"|(?<![a-z])(?:zones|parks)(?![a-z])"
 )
 _ZONES: Final = re.compile(
-    r"(?:的|各|大|重点|主要|经济|产业|[两二三四五六七八九十\d]+个?)*(?:功能区|园区|开发区|产业园|工业园)"
+    r"(?:的|各|大|重点|主要|经济|产业|[两二三四五六七八九十\d]个?){0,12}(?:功能区|园区|开发区|产业园|工业园)"
 )
 _GRADE: Final = re.compile("^(?:国家级|省级)")
 _LAST_WORD: Final = re.compile(r"([a-z]+) *$")

@@ -21,8 +21,8 @@ _PLANNED = frozenset((Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST))  # 
 def difference(first: Figure, second: Figure) -> Figure | None:
     """The first figure minus the second: rates in percentage points, levels in their unit.
 
-    None where a bound, another unit, or a cumulative beside a single period forbids it; where one
-    of them is about so much, the difference is.
+    None where a bound, another unit, or a cumulative level beside that of a single period forbids
+    it; where one of them is about so much, the difference is.
     """
     if first.measure is not second.measure or first.unit != second.unit:
         return None
@@ -33,13 +33,18 @@ def difference(first: Figure, second: Figure) -> Figure | None:
     bounds = {first.qualifier, second.qualifier}
     if not bounds <= _ROUND:
         return None
-    if not first.period.comparable(second.period):
+    if not may_be_held(first.measure, first.period, second.period):
         return None
     rate = first.unit == "%"
     gap, working = _taken(first.value, second.value)
     made = _made_of(first, second, how="gap", working=working)
     bound = Qualifier.ABOUT if Qualifier.ABOUT in bounds else Qualifier.EXACT
     return replace(made, value=gap, unit=POINTS if rate else first.unit, qualifier=bound)
+
+
+def may_be_held(measure: Measure | None, one: Period, other: Period) -> bool:
+    """Whether two periods can be held against each other: a month's growth and that up to it."""
+    return one.comparable(other) or (measure is Measure.GROWTH and one.end == other.end)
 
 
 def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:

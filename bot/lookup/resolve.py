@@ -147,6 +147,8 @@ class Finder(NamedTuple):
 
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
+        if query.measures == (Measure.SHARE,) and region == query.share_of and query.regions[1:]:
+            return  # it is the whole, beside its part
         others = query.wants_rank and query.measures and len(query.regions) > 1
         if others and region not in self.catalogue.ranked:
             query = changed(query, wants_rank=False)  # our place, and how the city did

@@ -9,7 +9,7 @@ from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import RESULTS, Slots
+from bot.understand.slots import HOW_FAR, MOVED, RESULTS, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
@@ -74,7 +74,7 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said and said.year is None and slots.cues & PARTS:
+        if said and said.year is None and (slots.cues & PARTS or said.mode is Mode.SPAN):
             said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
         if said and _is_one_part(query.periods) and not slots.cues & PARTS:
@@ -141,8 +141,9 @@ def _is_last_and_this(said: Said, today: date) -> bool:
 
 
 def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:
-    """1-5月各月: the months of the latest year that has them."""
-    shape = said.in_year(2001).shape
+    """1-5月各月: the months of the latest year that has them, or a balance at the end of them."""
+    stock = finder.catalogue.metrics[metric].stock
+    shape = 1000 + said.last if stock else said.in_year(2001).shape
     latest = finder.store.latest(finder.viewer, region, metric, shape=shape)
     return said._replace(year=latest.end.year) if latest else said
 
@@ -190,7 +191,8 @@ def _newest_alone(latest: Found, found: Found, query: Query, slots: Slots) -> Fo
 def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two periods, two places or several indicators, each beside the other."""
     spans = [p for said in query.periods if (p := said.period)]
-    if len(spans) == 2 and not spans[0].comparable(spans[1]) and not all_stocks(finder, query):
+    mixed = len(spans) == 2 and not spans[0].comparable(spans[1])
+    if mixed and not all_stocks(finder, query) and not _both_grew(finder, query):
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == len(query.regions) == 1:
         latest = finder.find(changed(query, periods=()))
@@ -214,9 +216,16 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     pairs = _pairs(finder, query, slots, rows)
     if len(query.regions) == 2 and len(query.metrics) == 1:
         found.missing += _of_one_only(query, rows)
-    if not query.wants_rank:
+    if not query.wants_rank or slots.cues & {HOW_FAR, MOVED}:
         found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
+
+
+def _both_grew(finder: Finder, query: Query) -> bool:
+    """Whether the growth of a month, and that of all up to it, are both stored."""
+    rows = finder.find(query).figures if query.measures == (Measure.GROWTH,) else []
+    ends = {(row.period.start, row.period.end) for row in rows}
+    return len(ends) == _TWO and len({end for _, end in ends}) == 1
 
 
 def _pairs(

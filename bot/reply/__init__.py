@@ -148,13 +148,19 @@ def _last_past(query: Query, today: date) -> Query:
 
 
 def _without_plan(voice: Voice, query: Query, slots: Slots, plan: Found) -> Found:
-    """What was reached, where no plan is stored: it is said that there is none."""
+    """What was reached, where no plan is stored: it is said that there is none.
+
+    What a full year was to come to is not held against what the one before came to.
+    """
     form = slots.plan_form
     measures = (Measure(form),) if form else (Measure.VALUE, Measure.GROWTH)
-    found = voice.finder.find(changed(query, measures=measures))
+    reached = tuple(said for said in query.periods if not said.of_any_year)
+    found = voice.finder.find(changed(query, measures=measures, periods=reached))
     if not found.figures:
         return plan
-    found.missing = [*plan.missing, *found.missing]
+    open_ones = any(said.of_any_year for said in query.periods)  # of which none is the last one
+    missing = [m._replace(period=None) if open_ones else m for m in plan.missing]
+    found.missing = [*missing, *found.missing]
     return found
 
 
@@ -215,7 +221,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if "no_mom" in reading.slots.cues:
         lines.append(voice.speaker.phrase("no.mom", what=voice.speaker.subject(query)))
     lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
-    lines += more.meanings(voice, reading) if "define" in reading.slots.cues else []
+    lines += more.behind(voice, reading, found) if reading.slots.cues & (MORE | {"define"}) else []
     told = tuple(dict.fromkeys((*found.figures, *each)))
     lines += documents(voice.speaker, told)
     receipt = receipt_of(told)
@@ -245,7 +251,7 @@ def _is_series(reading: Reading, found: Found) -> bool:
     """Whether the figures are of one indicator over time, and more than a sentence each."""
     intent = reading.query.intent
     over_time = intent is Intent.TREND or reading.slots.course
-    return bool(over_time) and len(found.figures) > _TWO
+    return bool(over_time) and sum(not figure.working for figure in found.figures) > _TWO
 
 
 def _read_as(voice: Voice, reading: Reading) -> list[str]:

@@ -47,13 +47,34 @@ def _gaps(voice: Voice, reading: Reading, found: Found) -> list[Figure]:
     if cues.isdisjoint((HOW_FAR, MOVED)) or reading.query.intent not in _SIDE_BY_SIDE:
         return []
     several = len(reading.query.metrics) > 1 and HOW_FAR not in cues  # each has moved by itself
-    if several or any(figure.derived for figure in found.figures):
+    if several or any(figure.derived and figure.how != "share" for figure in found.figures):
         return []
     held: dict[Measure, list[Figure]] = defaultdict(list)
     for figure in found.figures:
         held[figure.measure].append(figure)
     pairs = (_first_ours(voice.finder, rows) for rows in held.values() if len(rows) == _TWO)
     return [gap for one, other in pairs if (gap := derive.difference(one, other))]
+
+
+def behind(voice: Voice, reading: Reading, found: Found) -> list[str]:
+    """What is said behind the figures: which difference is not told, and what they mean."""
+    meant = about.meanings(voice, reading.query.metrics) if "define" in reading.slots.cues else []
+    return _untold(voice, reading, found) + meant
+
+
+def _untold(voice: Voice, reading: Reading, found: Found) -> list[str]:
+    """That a difference which is asked for is not told: of a month and all up to another."""
+    asked = not reading.slots.cues.isdisjoint((HOW_FAR, MOVED))
+    told = [figure for figure in found.figures if figure.how != "single"]
+    if not asked or reading.query.intent is not Intent.COMPARE or any(f.derived for f in told):
+        return []
+    rows = [figure for figure in found.figures if figure.period.months]
+    held = all(derive.may_be_held(a.measure, a.period, b.period) for a in rows for b in rows)
+    return (
+        []
+        if held
+        else [voice.speaker.phrase("no.mixed", what=voice.speaker.subject(reading.query))]
+    )
 
 
 def _first_ours(finder: Finder, rows: Sequence[Figure]) -> tuple[Figure, Figure]:
@@ -71,8 +92,3 @@ def _series(voice: Voice, reading: Reading) -> list[Figure]:
     if SERIES not in reading.slots.cues or reading.query.intent is not Intent.EXTREME:
         return []
     return survey.trend(voice.finder, reading.query, reading.slots).figures
-
-
-def meanings(voice: Voice, reading: Reading) -> list[str]:
-    """What the indicators mean that figures are told of."""
-    return about.meanings(voice, reading.query.metrics)

@@ -24,6 +24,7 @@ from bot.understand.shifted import on_year_before
 from bot.understand.slots import NOTHING
 from bot.understand.thanked import thanked
 from bot.understand.trouble import Trouble
+from bot.understand.year_plan import as_plan
 from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def understand(
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
     cleaned = without_labels(without_numbers(without_units(clean(text))))
-    cleaned = on_year_before(undated(cleaned, today))
+    cleaned = as_plan(on_year_before(undated(cleaned, today)))
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)

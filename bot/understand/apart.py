@@ -85,4 +85,5 @@ def set_apart(text: str, slots: Slots, tokens: Sequence[Token], *, bare: bool = 
     held = any(one.text in _AGAINST and two.get("region") for one, two in pairwise(tokens))
     if held or len(named) > 1 or measure[0] not in _APART:
         return slots
-    return changed(slots, regions=tuple(named), measures=measure, cues=slots.cues | {"apart"})
+    own = tuple(key for key in named if measure[0] != Measure.SHARE or key != slots.share_of)
+    return changed(slots, regions=own, measures=measure, cues=slots.cues | {"apart"})

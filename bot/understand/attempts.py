@@ -15,13 +15,14 @@ from bot.understand.called import named, whole_named
 from bot.understand.dashed import maybe_dashed
 from bot.understand.follow_up import SURVEYS
 from bot.understand.hindered import is_code
+from bot.understand.in_turn import asked_in_turn, parted
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.negated import denies_place, may_hold
 from bot.understand.partly import with_lent, without_part
 from bot.understand.put_right import MARK, corrected
 from bot.understand.reading import read as _read
 from bot.understand.recast_zh import recasts
-from bot.understand.retaken import alone, asked_in_turn, put_otherwise, without_day_set
+from bot.understand.retaken import alone, put_otherwise, without_day_set
 from bot.understand.slots import PLANS
 from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.understand.whose import of_who_says
@@ -50,9 +51,7 @@ def understood(cleaned: str, asking: Asking) -> Reading:
     if told := without_part(cleaned, asking, understood):
         return told
     reading = _read(cleaned, asking)
-    if (reading.trouble or len(reading.query.metrics) > 1) and (
-        told := _as_one(cleaned, reading, asking)
-    ):
+    if told := parted(cleaned, reading, asking) or _as_one(cleaned, reading, asking):
         return told
     if asking.before and (told := in_part.told_in_part(cleaned, reading, asking)):
         return told
@@ -94,6 +93,8 @@ def _of_no_worst(text: str, reading: Reading, asking: Asking) -> Reading:
 
 def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text of several indicators that means one of them, or one by the names of two."""
+    if not reading.trouble and len(reading.query.metrics) < _SEVERAL:
+        return None
     if told := alone(text, reading, asking):
         return told
     return whole_named(text, asking) if len(reading.query.metrics) > 1 else None
@@ -257,6 +258,7 @@ _PUTS_BY = re.compile(  # skip exports
     "(?<![a-z])(?:skip|drop|leav|left|forget|ignor|omit|exclud|except|without|spare|never mind"
     "|no(?!-)|not|[a-z]+n't)"
 )
+_SEVERAL = 2
 _STOP = re.compile("[.!] ")
 _OURS_DENIED = re.compile(
     "(?:ours|our own),? (?:i|we)(?:'ve)? (?:already )?(?:have|got|know)"

@@ -7,7 +7,7 @@ from bot.catalogue import Catalogue
 from bot.spans import Mode, Said
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
-from bot.understand.slots import Slots
+from bot.understand.slots import MOVED, Slots
 from bot.words import Measure, changed
 
 _HOW_MUCH = re.compile("(?<![a-z])how (?:much|many|far)(?![a-z])")
@@ -31,7 +31,8 @@ def held_against(slots: Slots, said: Sequence[Said], stock: bool) -> tuple[Measu
         return (Measure.VALUE,)
     if slots.since and set(slots.measures) == {Measure.VALUE, Measure.GROWTH}:
         return (Measure.VALUE,)
-    if held and not slots.measures and "compare" in slots.cues:
+    by_how_much = several and MOVED in slots.cues
+    if not slots.measures and ((held and "compare" in slots.cues) or by_how_much):
         return (Measure.VALUE,)
     return slots.measures
 
@@ -132,9 +133,9 @@ def lying_between(said: tuple[Said, ...]) -> tuple[Said, ...]:
     if len(said) != 2:
         return said
     first, last = said
-    if first.year is None or last.year is None:
+    if (first.year is None) is not (last.year is None):
         return said
-    until = last.last + 12 * (last.year - first.year)
+    until = last.last + 12 * ((last.year or 0) - (first.year or 0))
     if until <= first.last or not (_is_day(first) and _is_day(last)):
         return said
     return (Said(first.year, first.last, until, Mode.SPAN),)

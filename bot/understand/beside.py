@@ -17,12 +17,14 @@ from bot.understand.clauses import clauses, sentences
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
+from bot.understand.nouns import is_noun
 from bot.understand.scene import Scene, Span, Words
 from bot.understand.spared import is_spared, is_whole
 from bot.understand.themes_en import RECEIVERS
 from bot.understand.told import ASIDE, KNOWN, Built, Whose
 from bot.understand.turns_zh import DOUBTS
 from bot.understand.wanted_en import things, wants_other
+from bot.words import Measure
 
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
 _OF_TOWN = re.compile(  # a house of the town: 聊城日报
@@ -32,6 +34,13 @@ _OF_TOWN = re.compile(  # a house of the town: 聊城日报
 )
 _SOMEBODY = re.compile(  # a comma parts a whole sentence: exports in May, I'm on a train
     "(?:i|we|i'm|we're|i've|we've|he|she|some(?:one|body)|(?:my|our) [a-z]+)(?: [a-z']+){2}"
+)
+_WISHED = re.compile(  # i'd like the share of high-tech; the change in points and the two ranks
+    "(?:(?<![a-z])(?:(?:i|we)(?:'d| would| also| really)* (?:like|love|want|need)"
+    "|(?:give|tell|send|show) (?:me|us))(?: to (?:see|know|have|get))?"
+    "|(?:^|(?<= and)|(?<= plus))(?:and|plus|with|also)?)"
+    "(?: ?(?:the|its|their|our|both|a|also)(?: [a-z-]+)?)? $"
+    "|(?:想|要|需要?|请)(?:要|知道|看看?|了解|问问?)(?:一下)?(?:[^,;?!]{0,3})$"
 )
 _LINKS = re.compile("(?<![a-z])(?:and|or|to|then|plus)(?![a-z])")
 _DOUBTED = re.compile(DOUBTS)
@@ -186,6 +195,8 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
         return None
     if asks and not after and _DOUBTED.fullmatch(said):  # 靠谱吗?税收到底涨了多少
         return KNOWN
+    if _is_wished(scene, span):
+        return None
     if not said or (asks and not (told_en.is_idle(said, words) or _asks_nothing(said, words))):
         return None
     if not _LINKS.sub("", masked(text, scene.periods)[start:end]).strip(EDGES + "\0"):
@@ -202,6 +213,15 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
     whole = is_whole(scene, span)
     built = built_as(said, words, leads=leads, after=after, beside=rest, whole=whole)
     return built or anchored_en.set_apart(scene, span, rest, after=after)
+
+
+def _is_wished(scene: Scene, span: Span) -> bool:
+    """Whether a clause asks for a place, or for a measure by its noun: it is no talk."""
+    return any(
+        (token.get("rank") or is_noun(token) or token.get("measure") == Measure.SHARE)
+        and _WISHED.search(scene.text[span[0] : token.start].lstrip(EDGES))
+        for token in scene.inside(span)
+    )
 
 
 def _wants_other(scene: Scene, span: Span) -> bool:

@@ -127,6 +127,9 @@ _REACTS = (
 REACTIONS = "|".join(_REACTS)
 
 
+_LONGEST = 160  # characters, of which a phrase takes one; each word may be of several parts
+
+
 class Chatter:
     """The English clauses of talk: known phrases are signs of what they may be."""
 
@@ -141,7 +144,8 @@ class Chatter:
 
     def is_talk(self, clause: str) -> bool:
         """Whether a clause is built of such phrases and of words that carry nothing."""
-        return bool(_CLAUSE.fullmatch(self._signed(_WHEN.sub(_SOON, clause))))
+        signed = self._signed(_WHEN.sub(_SOON, clause))
+        return len(signed) <= _LONGEST and bool(_CLAUSE.fullmatch(signed))
 
     def themes(self, clause: str) -> set[str]:
         """The words for what the papers of a clause are on: tyre of a tyre story."""
@@ -195,7 +199,7 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"{on_paper}"
         f"|(?:with|to|by|for|from|and|at|in|{_LEADS}) (?:{who}|{on_paper}))"
     )
-    state = f"(?:just |still |only )?{wants}(?: {tail})+"  # new here at the bureau
+    state = f"(?:just |still |only )?{wants}(?: {tail}){{1,3}}"  # new here at the bureau
     made = f"(?:that |which )?(?:{they}{_BE} )?(?:{uses}|{wants})"
     clause = (
         f"(?:(?:and |so |as |but |because |since |if )?"
@@ -210,7 +214,7 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"|{one}{free}{{0,2}}?(?:{_sign('people')}|{_WORKERS})"
         f"(?: (?:at|for|with|from|in) {body})? here"
         f"|{_IT_IS}(?:for|going into|in) (?:my|our|his|her) {free}{{0,2}}?{_SECTION})"
-        f"(?: {tail})*(?: (?:and|so|but|about|on|for|of))?)"
+        f"(?: {tail}){{0,3}}(?: (?:and|so|but|about|on|for|of))?)"
     )
     return re.compile(f"{clause}(?: {clause})?"), re.compile(on_paper)
 

@@ -102,6 +102,7 @@ _SELF = re.compile(
 _SHORT_OF = re.compile(  # 差我们几个点
     "(?<![相落时偏])差(我们|[\u4e00-\u9fff]{1,4}[区县市])(?=(?:多少|几))"
 )
+_SAID_OVER = re.compile("(?:(?<=季度)|(?<=季))[这那]三个月|(?<=半年)[这那]六个月")  # 四季度那三个月
 _MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
     "同比(?=(?:净|又)?(?:增加|增|多|少|减少|减|上升|下降|涨|降|跌)[^,;?%率]{0,4}?(?:多少|几)个?(?:亿|万|家|户|元|吨|件|人))"
 )
@@ -190,6 +191,8 @@ def _han_written_out(text: str) -> str:
         text = _SHORT_OF.sub(r"比\1差", text)
     if "预算收支" in text:
         text = _BOTH_SIDES.sub(r"\1收入和\1支出", text)
+    if "个月" in text:
+        text = _SAID_OVER.sub("", text)
     if "同比" in text:
         text = _MORE_THAN_YEAR_AGO.sub("比去年同期", text)
     return _HAN_SPACES.sub("", text) if " " in text else text

@@ -17,8 +17,8 @@ _MAY = Either(
     "|不对|哦不|错了|口误|我是说|我的?意思"
 )
 _BACK = re.compile(
-    r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
-    r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]+)*"
+    r"(?:^|(?<=[^ ]))[ ,.;:(-]{0,4}(?:\b|(?<=[ ,.;:(-]))"
+    r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]{1,4}){0,4}"
     r"(?:(?:sorry|wait|oops)(?:[,.:-]| (?!for|to|about|but|if|that|i ))"
     r"|no[,.]? (?:wait|sorry)|(?<=[,;-] )no,|wrong(?: one)?[,.:]|i mean[t]?|scratch that"
     r"|strike that"
@@ -68,8 +68,8 @@ _SURPRISE = re.compile(
     "|brilliant|interesting|impressive|amazing|good|fine|right|ok|okay|alright|sure|excellent"
     "|got it|i see|understood|noted|one|work|stuff|news|damn|man|well|really|so|sweet|neat|awesome"
     "|crazy|wild|huh|phew|gotcha|makes|sense|cheers|thanks|thx|know)+"
-    "|(?:[哦噢喔哇啊呀嗯呃唉嘿哈咦]|好?家伙|懂|明白|了解|知道|清楚|收到|厉害|牛|不错|可以|天哪|真行|真好|太好|原来|这样"
-    "|如此|好|行|嚯|乖乖|妥当?|稳|中|害|嗐|啧|6|棒|赞|绝|谢谢?|了|啦|的|吧|呢|吗|这么|那么|多|高|低|少|原来如此)+"
+    "|(?:[哦噢喔哇啊呀嗯呃唉嘿哈咦]|家伙|懂|明白|了解|知道|清楚|收到|厉害|牛|不错|可以|天哪|真行|真好|太好|原来|这样"
+    "|如此|好|行|嚯|乖乖|妥当?|稳|中|害|嗐|啧|6|棒|赞|绝|谢|了|啦|的|吧|呢|吗|这么|那么|多|高|低|少)+"
 )
 _DENIES = re.compile("[不没别非只仅除]|(?<![a-z])(?:no|not|only|just|without|but|except)(?![a-z])")
 
@@ -128,7 +128,7 @@ def narrowed(text: str) -> tuple[str, str] | None:
 
 _MAY_ALONE = re.compile("只|单|我[问说]的是|only|just|alone|what i|enough")
 _ALONE = re.compile(
-    "[,.;?!]+ ?哦?(?:(?:我?们?[只单](?:要|看|说|问|查|算)|我[问说要指]的是)"
+    "[,.;?!]{1,3} ?哦?(?:(?:我?们?[只单](?:要|看|说|问|查|算)|我[问说要指]的是)"
     "(?P<zh>[\u4e00-\u9fff]{2,12}?)(?:的那?[块个]?|那[块个]|那部分|部分|这块|方面)?(?:就行|即可|就够了?)?"
     "|(?:just|only) (?:what |the )?(?P<en>[a-z' -]{3,40}?)"
     "|(?:sorry,? )?(?:the )?(?P<tail>[a-z' -]{3,40}?)"

@@ -1,6 +1,6 @@
 """What do the words of a question ask for, once those beside them are seen?
 
->>> cues_of(tokens, said)  # of "is the city's trade growing or shrinking"
+>>> cues_of(tokens, said, papers)  # of "is the city's trade growing or shrinking"
 frozenset({'yes_no', 'fell'})
 """
 
@@ -18,6 +18,7 @@ from bot.words import Measure
 
 _NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
+_OWN_PAPERS = frozenset(("papers", "occasions"))
 _ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
 WHERE = frozenset(["where", "where's", "wheres"])
 _WITNESSES = frozenset(["source", "sources"])
@@ -63,10 +64,10 @@ _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", 
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 
 
-def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
-    """What the words ask for."""
+def cues_of(tokens: Sequence[Token], said: Said, papers: frozenset[str]) -> frozenset[str]:
+    """What the words ask for; papers are those that somebody writes."""
     told = _of_districts(frozenset(said.get("cue", ())) - _ORDERS, tokens)
-    cues = _without_told(told, tokens, said)
+    cues = _without_told(told, tokens, said, papers)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
     planned = Measure.TARGET in said.get("measure", ())
@@ -141,23 +142,30 @@ def _asks_how_far(tokens: Sequence[Token]) -> bool:
     return bool(_HOW_FAR.search(said)) and not _WHETHER.search(_HOW_FAR.sub("", said))
 
 
-def _without_told(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
+def _without_told(
+    cues: frozenset[str], tokens: Sequence[Token], said: Said, papers: frozenset[str]
+) -> frozenset[str]:
     """What is asked, without a source that only says something and parts that only make a whole."""
     if "source" in cues:
         cues -= _only_told(tokens)
     if "what_is" in cues and _counts_first(tokens):
         cues -= {"what_is"}  # how many projects are there, and what is their total investment
-    if "published" in cues and any(map(_is_paper_due, tokens, tokens[1:])):
+    if "published" in cues and _is_paper_due(tokens, papers):
         cues -= {"published"}
     if "define" in cues and Measure.SHARE in said.get("measure", ()) and _names_parts(tokens):
         cues -= {"define"}  # what share of trade is made up of exports
     return cues
 
 
-def _is_paper_due(paper: Token, due: Token) -> bool:
-    """Whether it is the asker's own paper that is due, and no figure: brochure copy is due."""
-    own = not {"papers", "occasions"}.isdisjoint(paper.all("filler"))
-    return own and "published" in due.all("cue") and due.text.endswith("due")
+def _is_paper_due(tokens: Sequence[Token], papers: frozenset[str]) -> bool:
+    """Whether it is the asker's own paper that is due, and no figure: deck due tonight: GDP."""
+    due = [n for n, token in enumerate(tokens) if "published" in token.all("cue")]
+    if len(due) != 1 or not due[0] or not tokens[due[0]].text.endswith("due"):
+        return False
+    paper = tokens[due[0] - 1]
+    if not _OWN_PAPERS.isdisjoint(paper.all("filler")):
+        return True
+    return paper.text in papers and not any(token.is_name for token in tokens[: due[0]])
 
 
 def _counts_first(tokens: Sequence[Token]) -> bool:

@@ -12,11 +12,11 @@ _HOW_MUCH = re.compile(
     "多少|几|(?<![a-z])(?:how (?:much|many|fast|high|large|big)|what (?:was|is|were|are)|what's)"
 )
 _MEANT = re.compile(
-    "[,;?.!]+ ?(?:那|另外|顺便|还有|对了)?(?:它|这个?数?|这是|该?指标|这个?指标)?"
+    "[,;?.!]{1,3} ?(?:那|另外|顺便|还有|对了)?(?:它|这个?数?|这是|该?指标|这个?指标)?"
     "(?:又|到底|究竟|具体|一般|官方)*(?:是|的)?"
     "(?:(?:怎么|如何|怎样|咋)(?:计?算|统计|定义|界定|来)(?:出来)?的?|(?:什么|啥)(?:意思|含义|概念)"
     "|指的?是?(?:什么|啥)|(?:统计)?(?:口径|定义|含义)是?(?:什么|啥|怎样的)?)[呢啊呀]*[?.! ]*$"
-    "|[,;?.!]+ ?(?:and )?(?:please )?"
+    "|[,;?.!]{1,3} ?(?:and )?(?:please )?"
     "(?:how (?:is|are|was|were|do you|does one) ?(?:it|that|this|they|the figure)?"
     " ?(?:calculated?|computed?|worked? out|measured?|defined?)"
     "|what (?:exactly )?(?:does|do) (?:it|they|(?:that|this)(?: (?:number|figure|ratio|rate))?)"

@@ -64,7 +64,7 @@ def fill(
         **_told(tokens, said),
         metrics=metrics,
         share_of=share_of,
-        cues=cues_of(tokens, said),
+        cues=cues_of(tokens, said, catalogue.asides["papers"]),
         elsewhere=subjects.elsewhere(tokens, names) if "elsewhere" in said else "",
         against=against,
         since=since,

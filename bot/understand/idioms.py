@@ -205,12 +205,15 @@ _PUT = (  # a word of each that a text must hold, how it is put, and how plainly
     ),
     (
         (" beating ",),
-        re.compile(
-            r"(?<![a-z])((?:are|is|were|was)(?: [a-z]+){0,4}) beating (?!about|around)(?=[a-z])"
-        ),
+        re.compile(r"(?<![a-z])((?:are|is|were|was)(?: [a-z]+){0,4}) beating (?!about|around)"),
         r"\1 ahead of ",
     ),
     (("made up by",), re.compile("(?<![a-z])made up by(?! how)"), "made up of"),
+    (  # is it up or down on the year
+        ("up or down ",),
+        re.compile("(?<![a-z])up or down (?:on|over|against) (?:the|a) year(?: ago| earlier)?"),
+        "up or down from a year ago",
+    ),
     (  # did it fall anywhere in the city
         ("anywhere ",),
         re.compile(
@@ -262,12 +265,12 @@ _PUT = (  # a word of each that a text must hold, how it is put, and how plainly
     ),
     (
         ("city folk", "town folk", "urban folk"),
-        re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"),
+        re.compile(r"\b(?:city|town|urban) folks?\b"),
         "urban residents",
     ),
     (
         ("country folk", "village folk", "farm folk"),
-        re.compile("(?<![a-z])(?:country|village|farm) folks?(?![a-z])"),
+        re.compile(r"\b(?:country|village|farm) folks?\b"),
         "rural residents",
     ),
     (  # how much do farmers round here make per head
@@ -281,9 +284,7 @@ _PUT = (  # a word of each that a text must hold, how it is put, and how plainly
     ),
     (
         ("urban residents",),
-        re.compile(
-            "(?<![a-z])(how much (?:do|does|did) )(?:the )?(urban residents) (?:make|take home)"
-        ),
+        re.compile("(?<![a-z])(how much d[oesid]+ )(?:the )?(urban residents) (?:make|take home)"),
         r"\1\2 earn",
     ),
 )

@@ -7,12 +7,13 @@
 from collections.abc import Sequence
 
 from bot.spans import Mode, Said
-from bot.understand.slots import PLANS, Slots
+from bot.understand.slots import MOVED, PLANS, Slots
 from bot.words import Intent, Measure
 
 _ENDS = frozenset(("highest", "lowest"))
 _EACH = frozenset(("each_month", "each_quarter"))
 _ALL_ALONG = frozenset(("always", "yes_no"))
+_MOVED = frozenset(("shift", "margin", MOVED))  # by how much, from the one to the other
 
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
@@ -242,6 +243,6 @@ def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     several = len(slots.regions) > 1 or len(periods) > 1 or (slots.against and bool(periods))
     if len(slots.metrics) > 1 and not several:
         return bool(slots.cues & {"versus", "apart"})
-    over_time = (len(periods) > 1 or slots.against) and "shift" in slots.cues
+    over_time = (len(periods) > 1 or slots.against) and bool(slots.cues & _MOVED)
     apart = "gap" in slots.cues and len(slots.regions) > 1 and not PLANS & set(slots.measures)
     return several and ("compare" in slots.cues or over_time or apart)

@@ -25,7 +25,7 @@ class Lacked(NamedTuple):
 NOT_LACKING = Lacked()
 _OF_A_NAME = (*MAYBE_SLIPS, Trouble.COMPANY, Trouble.VARIANT, Trouble.BASIS)
 _IN_UNIT = re.compile(
-    "(?:折合?|换算|折算|按|用|多少)*成?(?:人民币|美元|美金|欧元|[亿万]*元|[亿万]*千瓦时|[亿万]*[度吨])"
+    "(?:折合?|换算|折算|按|用|多少){0,3}成?(?:人民币|美元|美金|欧元|[亿万]*元|[亿万]*千瓦时|[亿万]*[度吨])"
     "|(?:yuan|rmb|dollars?|usd|euros?|kwh|tonn?e?s)"
 )
 _SHORTEST_LATIN = 3  # letters of a word that may name something

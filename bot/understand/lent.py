@@ -26,7 +26,7 @@ _HELD = re.compile(
     "(?<![几占同])比(?![几重例])|较|相差|差多少|翻|倍|(?:多|少|增|涨|降|减)[出了加]*(?:多少|几)"
 )
 _MAY_REMEMBER = re.compile(
-    f"[0-9][0-9.]*[^,;0-9]{{1,8}}[,;][^?]*(?:{_NOW.pattern})[^?]*(?:多少|几)"
+    f"[0-9][0-9.]*[^,;0-9]{{1,8}}[,;][^?]{{0,60}}?(?:{_NOW.pattern})[^?]{{0,60}}?(?:多少|几)"
 )
 # what stands right before a name that it is no part of: a paper, a verb of writing, a mark
 _LEADS = re.compile(

@@ -14,16 +14,19 @@ _HOW_FAR = Either(
     "[出了过]?(?:多少|几)|相差|差距|差额|差值"
     "|(?<![a-z])(?:how (?:much|many)(?: (?:percentage )?points?)?"
     " (?:higher|lower|more|less|faster|slower|ahead|behind|bigger|smaller)"
-    "|how far (?:apart|ahead|behind)|(?:gaps?|difference|margin))(?![a-z])"
+    "|how far (?:apart|ahead|behind)|points? apart|(?:gaps?|difference|margin))(?![a-z])"
 )
 _MOVED = Either(
-    "(?:提高|提升|提速|回落|回升|加快|放缓|收窄|扩大|走低|走高)了?(?:多少|几)"
-    "|(?<![a-z])how (?:much|many|far)(?: [a-z]+){0,3} "
-    "(?:accelerate|speed up|pick up|slow|ease|narrow|widen|quicken)(?![a-z])"
+    "(?:提高|提升|提速|回落|回升|加快|放缓|收窄|扩大|走低|走高|变[动化]?)了?(?:多少|几)"
+    "|(?<![a-z])how (?:much|many|far)(?: [a-z]+){0,5} "
+    "(?:accelerate|speed up|pick up|slow|ease|narrow|widen|quicken|move|change|shift)(?![a-z])"
+    "|(?<![a-z])(?:changes?|shift|move) in (?:percentage )?points(?![a-z])"
 )
-_BY_HOW_MUCH = re.compile("(?<![a-z])by how (?:much|many)(?![a-z])")
+_BY_HOW_MUCH = re.compile(
+    "(?<![a-z])(?:by how (?:much|many)|how many (?:percentage )?points)(?![a-z])"
+)
 _HELD = re.compile(
-    "(?<![a-z])(?:(?:fast|slow|high|low|bigg|small|larg|great|strong|weak)er|more|less|ahead|behind"
+    "(?<![a-z])(?:(?:fast|slow|high|low|bigg|small|larg|great|strong|weak)er|more|less|ahead|behind|trail|lag"
     "|outpac|outgr|outstrip|outdid|outperform|beat|lead|exceed|speed|accelerat|slow)"
 )
 _EACH = re.compile(

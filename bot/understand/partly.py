@@ -151,7 +151,7 @@ def _without_reason(text: str, asking: Asking, understood: Understood) -> Readin
 
 
 _REASON = re.compile(
-    "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
+    "[.,;:!?]{1,3} ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
     " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
 )
 _LISTS = re.compile("哪(?:些|几)|(?<![a-z])which(?![a-z])")

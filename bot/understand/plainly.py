@@ -25,6 +25,7 @@ _POINTED = re.compile(  # 技改投资那项, 收入那格
     "[那这]一?(?:项|格子?|栏|行|列|条|页|块儿?|处|个数字?|个指标)(?![目业情间款件])"
 )
 _PART_OF = re.compile("[那这]一?(?:块|类|部分)(?!时间|工作)")  # which part is meant: 网上那块
+_MOST = 24  # unknown rests: a text of more of them is no question in a frame
 _BESIDE = 2  # words on either side
 
 
@@ -71,7 +72,7 @@ def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], w
     A rest counts with the light words that touch it: 请遴选出来 may be split after 出. A word that
     judges is no frame where one of several is asked for, which it may select: 谁家惨淡.
     """
-    if text.isascii():
+    if text.isascii() or sum(not token.senses for token in tokens) > _MOST:
         return text
     known, gone = _framing(words), list[Span]()
     heads = known.sober if _SELECTS.search(text) else known.heads

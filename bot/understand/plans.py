@@ -18,7 +18,7 @@ from bot.understand.slots import Slots
 from bot.words import Intent, Measure, changed
 
 _HALF_DONE = re.compile(
-    "(?:完成|任务|进度|目标|计划)(?:完成|了|任务|进度|已经?|是否|有没有|没有?|都|还)*(?:过半|一半|过了?一半)"
+    "(?:完成|任务|进度|目标|计划)(?:完成|了|任务|进度|已经?|是否|有没有|没有?|都|还){0,4}(?:过半|一半|过了?一半)"
     "|(?:[到够有过]|达到)了?(?:全年|年度)?的?(?:目标|任务|计划)的?一半"
     "|(?<![a-z])half(?:way)?[ -](?:done|complete[d]?|through|met|finished|there)(?![a-z])"
     "|(?<![a-z])half ?(?:way )?(?:of|to) (?:the|that|our|its) "

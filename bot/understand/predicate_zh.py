@@ -56,9 +56,11 @@ _MARKED = re.compile(MARKS)
 _LIVED = re.compile(_LIVES)
 _ACTING = re.compile(f"{_VERBS}|{_LIVES}")
 # what ends so is the name of a thing: 打火机, 睡袋; and nothing more is said of it
-_THING = re.compile(
-    f"(?:{_WORD}{{0,4}}(?:机|器|具|泵|包|袋|衣|裤|鞋|帽|板|台|盒|箱|卡|炉|灯|管|线|膜|布|纸|料|剂|药|粉|漆|油|酒|茶|糖|面|饼|饭|菜|肉|品|件|车|船|丝|绳|链|垫|椅|床|柜|镜|表|笔|刀|锁|阀|网|罐|瓶|杯|锅|盆|桶|小吃|夜宵|用品)[、和及与,]?)+"
+_A_THING = (
+    f"{_WORD}{{0,4}}(?:[机器具泵包袋衣裤鞋帽板台盒箱卡炉灯管线膜布纸料剂药粉漆油酒茶糖面饼饭菜肉品件车船丝绳链垫椅床柜镜表笔刀锁阀网罐瓶杯锅盆桶]"
+    "|小吃|夜宵|用品)"
 )
+_THING = re.compile(f"{_A_THING}(?:[、和及与,]{_A_THING}){{0,5}}")
 # verbs of one character: each may be a part of a name as well
 VERB = (
     "[写记抄填念读背唱画印贴挂刻喷摆铺装拆修洗擦扫拖搬抬扛抱背举提拎拿拽拉推挤踩踢踹摔跌掉落撞砸打敲拍戳捏抓握掐挠揉搓撕扯剪切砍劈锯钉绑捆包裹塞倒泼洒溅漏滴流淌泡淹浸烧烤煮炒炖蒸煎熬烫冻晒吹刮飘飞跑走跳爬躺趴蹲跪坐站靠睡醒眯瞪盯瞄瞅瞧看望听闻嗅尝舔吃喝吞咽嚼咬吐呛咳喘叹哭笑骂吵嚷喊叫吼哼嘀咕嘟囔聊谈说讲问答猜想盼愁怕慌"

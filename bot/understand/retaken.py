@@ -22,9 +22,6 @@ _DAY_SET = re.compile(
     "(?:在|今年|本年)*(?<![比离距较到自从])年初(?:的?时候?|那时)?[给对把为]?[就,]?(?!以来|至今|到)"
     "|(?:back )?(?:at|in|from) the (?:very )?(?:start|beginning|outset) of (?:the|this) year,? ?"
 )
-_TURNS = re.compile("[,;?、] ?")
-_ASKS = re.compile("多少|几|怎么?样|如何|呢$")
-_MOST_TURNS = 4
 Understood = Callable[[str, Asking], Reading]
 
 
@@ -67,28 +64,6 @@ def without_day_set(text: str, reading: Reading, asking: Asking) -> Reading | No
     rest = _DAY_SET.sub("", text)
     told = _read(rest.strip(" ,"), asking) if rest != text else None
     return told if told and not told.trouble else None
-
-
-def asked_in_turn(text: str, asking: Asking) -> Reading | None:
-    """Several that are asked for one by one, the later of them by a part of their names alone.
-
-    1-5月社零多少,限上多少 asks for two: the second means what it would as a question of its own.
-    """
-    clauses = [part.strip() for part in _TURNS.split(text.strip(" ?!.")) if part.strip()]
-    if not 1 < len(clauses) <= _MOST_TURNS or not all(map(_ASKS.search, clauses)):
-        return None
-    first = _read(clauses[0], replace(asking, before=None))
-    if first.trouble or len(first.query.metrics) != 1:
-        return None
-    goes_on = Asking(asking.catalogue, asking.today, Before(first.query))
-    metrics = [*first.query.metrics]
-    for clause in clauses[1:]:
-        more = _read(clause, goes_on)
-        alike = changed(more.query, metrics=first.query.metrics) == first.query
-        if more.trouble or len(more.query.metrics) != 1 or not alike:
-            return None
-        metrics += more.query.metrics
-    return changed(first, query=changed(first.query, metrics=tuple(dict.fromkeys(metrics))))
 
 
 def of_them(text: str, asking: Asking) -> Reading | None:

@@ -4,6 +4,7 @@
 ('zhang', 'chang')
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,6 +17,7 @@ from bot.understand.filed import Filed
 from bot.understand.match import Token
 from data import ROOT
 
+_COUNTED = re.compile("[一二两三四五六七八九十][个年季月天周]{1,2}度?月?")
 _WINDOW = 16  # characters; a longer phrase is found by its parts
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
 _NASALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
@@ -160,6 +162,8 @@ def _alike(
     window: str, sounds: list[tuple[str, ...]], phrases: Phrases
 ) -> Iterator[tuple[str, int]]:
     """The phrases a stretch of text may stand for, and at what cost."""
+    if _COUNTED.fullmatch(window):
+        return  # 三个月 is no 上个月
     for n, by_sound in enumerate((phrases.alike, phrases.near)):
         for key in () if window in tables().real else _keys(sounds, near=bool(n)):
             for phrase in by_sound.get(key):

@@ -87,6 +87,7 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
     share_of = whole = ""
     after_share = of_city = False
     for n, token in enumerate(tokens):
+        of_city = of_city and token.start - tokens[n - 1].end <= 1  # exports' share, imports' share
         if token.senses and token.senses[0][0] in _NAME_NOTHING and len(token.senses) == 1:
             after_share = after_share and _links(token)
             of_city = of_city and token.text not in _ASKED_SHARE  # 出口占全市多少,进口占全市多少
@@ -107,7 +108,7 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
         elif region and region not in regions and not _only_theirs(tokens, n):
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
-        of_city = of_city and not (shares and not region)  # 占全市比重
+        of_city = of_city and bool(region)  # 占全市比重
         after_share = _opens_share(tokens, n, shares) or (after_share and _links(token))
         whole = "" if shares and is_han(token.text[0]) else whole
     return tuple(metrics), regions, share_of

@@ -52,6 +52,10 @@ _EACH = re.compile(  # each is a cumulative one: 各期累计增速
     "[各逐每历][个一]?[期月季年次]"
     "|(?<![a-z])(?:each|every) (?:period|month|quarter|release)|period by period|month by month"
 )
+_OF_EACH = frozenset(("trend", "highest", "lowest"))  # of what each period came to
+_SO_FAR = re.compile(
+    "累计(?:同比)?(?:增速|增幅|增长率)|cumulative (?:[a-z-]+ ){0,3}?growth(?! over)"
+)
 _SINCE_JANUARY = re.compile(  # what a balance added since the year began, and not in a year
     "增加了?(?:多少|几)|[多新]增了?(?:多少|几)|多了(?:多少|几)"
     "|(?<![a-z])(?:from|between) jan(?:uary)?(?![a-z])"
@@ -202,7 +206,7 @@ def _parts(
     if not slots.cues.isdisjoint(_FIELD) and "fell" not in slots.cues:
         yield _NONE_GREW.finditer(text)
     years = Measure.GROWTH in slots.measures and any(one.over_years for one in said)
-    if years and not ("trend" in slots.cues and _EACH.search(text)):
+    if years and not (slots.cues & _OF_EACH and (_EACH.search(text) or _SO_FAR.search(text))):
         yield _IN_YEARS.finditer(text)
     if Measure.TARGET in slots.measures:
         yield _AIM_MOVED.finditer(text)

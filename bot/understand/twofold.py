@@ -69,7 +69,7 @@ _LIST_GOES_ON = re.compile("(?: rates?)?(?:,? and|,) (?=rank|share|place|positio
 _AT = frozenset(("in", "for", "at", "over"))
 _OF_WHEN = re.compile("(?<![a-z])(?:in|for|at|over)(?![a-z])")
 _CLAIMED = re.compile(  # whether the level is so much, and its growth: 出口45亿吗?增速多少
-    "[0-9.]+[万亿][^,;?%]{0,4}[吗吧么没]?[,?][^,;?%]*(?:增速|增幅|增长|涨幅|涨了?|降了?)[^,;?%]*(?:多少|几)"
+    "[0-9.]+[万亿][^,;?%]{0,4}[吗吧么没]?[,?][^,;?%]{0,12}(?:增速|增幅|增长|涨幅|涨了?|降了?)[^,;?%]{0,12}(?:多少|几)"
 )
 
 
@@ -88,6 +88,7 @@ def in_two_parts(
         return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
+    slots = _of_both_places(tokens, slots, catalogue)
     claimed = slots.amount and slots.measures == (Measure.GROWTH,) and _CLAIMED.search(text)
     if claimed or _is_told_off(text, tokens, slots, placed):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
@@ -109,6 +110,21 @@ def in_two_parts(
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _of_both_places(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> Slots:
+    """Ours and the city's, and our share: the level of both that a list of the two names."""
+    if slots.measures != (Measure.SHARE,) or slots.share_of not in catalogue.regions:
+        return slots
+    sides = (catalogue.home, slots.share_of)
+    told = [t for t in tokens if t.get("region") or t.text in _RANK_LINKS or t.get("measure")]
+    kinds = [t.get("region") or ("share" if t.get("measure") else "and") for t in told]
+    pair = next((n for n in range(len(kinds) - 2) if (kinds[n], kinds[n + 2]) == sides), None)
+    if pair is None or kinds[pair + 1] != "and" or "share" not in kinds[pair + 3 :]:
+        return slots
+    if "and" not in kinds[pair + 3 : kinds.index("share")]:
+        return slots  # of which two one share is asked for
+    return changed(slots, measures=(Measure.VALUE, Measure.SHARE), regions=sides)
 
 
 def _parted(text: str, slots: Slots, catalogue: Catalogue) -> re.Match[str] | None:

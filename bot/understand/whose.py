@@ -26,7 +26,7 @@ _BESIDE = re.compile(  # the place named is only where the one meant lies
 )
 _OWNS = re.compile("(?:'|'s) ")
 _ASKING = re.compile(  # what follows a place that wants to know, and nothing more
-    r"(?:那边|领导)?(?:又|也|刚|都|正|急着?|马上|今天|下午)*"
+    r"(?:那边|领导)?(?:又|也|刚|都|正|急着?|马上|今天|下午){0,4}"
     r"(?:要求|在[问催要等追]|问|催|要(?=[,;:.!的个数]|$)|让[我报查]|等着|点名要|来电|布置|交代|安排|通知)"
     r"[^,;:.?!]{0,8}[,;:.!]"
     r"|(?:领导)?(?:做|作|去|来)?(?:汇报|报告|交代|交差|述职|反馈|报送|座谈|开会)[^,;:.?!]{0,8}[,;:.!]"
@@ -34,8 +34,8 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
 _WANTING = re.compile(  # what we do who ask
-    r"(?:这边|这里|这儿|单位|报社|报|台里|台|部门|领导|主任|主编|编辑部|办公室|局里?|科室?)*"
-    r"(?:正|也|还|现在|目前|今天|最近|急着?|都|刚|又)*"
+    r"(?:这边|这里|这儿|单位|报社|报|台里|台|部门|领导|主任|主编|编辑部|办公室|局里?|科室?){0,4}"
+    r"(?:正|也|还|现在|目前|今天|最近|急着?|都|刚|又){0,4}"
     r"(?:想|需要|要(?!闻)|急需|打算|准备|希望|在(?:写|做|准备|整理|研究|核|查|编|起草)|写|做|查"
     r"|关心|关注|采访|报道)(?!得|出|了多少)"
     r"|(?:'re|'d|'ll|'ve)?(?: (?:are|were|would|will|have been|also|just|really|urgently|now))*"
