@@ -20,7 +20,6 @@ _YOURS = re.compile(
     "[ ,?.!]*(?:then|instead)?[ ?.!]*"
     "|(?:好的?|行吧?|那么?|[,!])*(?P<zh>你们)(?:自己|这[边儿里]|那[边儿里])?的?[呢?!]+"
 )
-_PERIODS = re.compile("[这那]几期|(?<![a-z])(?:these|those) periods(?![a-z])")
 _BARE: Sense = ("unit", "")
 _TWO = 2  # ends of years, between which something came
 _YEAR = re.compile(
@@ -34,9 +33,6 @@ def as_before(text: str, tokens: list[Token], before: Before, catalogue: Catalog
     if told := _YOURS.fullmatch(text):
         group = told.lastgroup or ""
         return _as_one(tokens, *told.span(group), (("region", catalogue.home),))
-    several = before.query.intent in (Intent.TREND, Intent.EXTREME) or len(before.query.periods) > 1
-    if not several and (those := _PERIODS.search(text)):  # of which each was asked by itself
-        return _as_one(tokens, *those.span(), ())
     return _over_year(text, _in_its_unit(tokens, before), before, catalogue)
 
 

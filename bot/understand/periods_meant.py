@@ -79,7 +79,8 @@ def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
     if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
         return True
     parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
-    return parts and bool(slots.cues & {"each_quarter", "each_month"})
+    one = len(old) == 1 and "when" in slots.cues  # 1-3月增速? 哪期最高: one is no choice
+    return parts and (one or bool(slots.cues & {"each_quarter", "each_month"}))
 
 
 _YEAR = 12  # months
