@@ -13,7 +13,7 @@ from bot.understand.match import Token
 from bot.understand.measured import POINTS, beyond_by
 from bot.understand.nouns import is_noun
 from bot.understand.occasions import when_asked
-from bot.understand.slots import Said
+from bot.understand.slots import PLANS, Said
 from bot.words import Measure
 
 _NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
@@ -30,7 +30,6 @@ _ASKS_WHEN = re.compile(
     "(?:what|which|when|how|is|are|does|do|did|was|were)(?![a-z])|[哪何几]|什么"
 )
 _YEARLY = frozenset(("yearly", "the yearly"))
-_PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
 _FROM = frozenset(
     ("和", "跟", "与", "同", "离", "距", "距离", "from", "to", "with", "against", "over", "on")
 )
@@ -240,7 +239,7 @@ def _moves(word: Token) -> bool:
 
 def _of_one_year(tokens: Sequence[Token], said: Said) -> bool:
     """Whether yearly is only said of a plan, which is of one year: the yearly task."""
-    planned = not _PLANNED.isdisjoint(said.get("measure", ()))
+    planned = not PLANS.isdisjoint(said.get("measure", ()))
     return planned and all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue"))
 
 
