@@ -187,7 +187,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     if old.intent is Intent.LEAGUE and slots.metrics and goes_on and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
-    if old.intent is Intent.LEAGUE and some and not slots.regions:
+    several = max(slots.top, slots.bottom) > 1 and old.intent is Intent.LOOKUP  # 我们呢? 后三名
+    if (several or (old.intent is Intent.LEAGUE and some)) and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少

@@ -218,7 +218,7 @@ _CLIMBED = re.compile(
     "(?:前进|后退|上升|下降|提升|提高|下滑|[进退升降])了?(?:几|多少)(?:个?[位名]次?)"
     "|(?<![a-z])(?:by )?how many (?:places|positions|ranks|spots)(?![a-z])"
 )
-_WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who)(?![a-z])")
+_WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who|of (?:those|these|them|the two))(?![a-z])")
 _WHICH_MORE = re.compile(
     "(?:那么?|这?[俩两二][个者]?|[,])*(?:哪一?[个项者边]|谁)的?(?:增速|增幅|涨幅|总量|规模|数|值)?"
     "(?:[增升涨降跌减]得)?(?:更|要|比较|会)?(?:[高低快慢大小多少狠猛]|厉害)[一些点]*[呢啊呀?!.]*"

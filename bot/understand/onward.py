@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from bot.spans import Mode, Said, as_said
 from bot.understand.before import Before
+from bot.understand.either import Either
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.pairs import Placed
@@ -83,7 +84,7 @@ _STRETCH = re.compile(
     "|(?<![a-z])(?:(?:for|over|in|during) )?(?:these|those|the same) "
     "(?P<en>two|three|four|five|six|seven|eight|nine) (?:months|quarters)(?![a-z])"
 )
-_LAST_TWO = re.compile(
+_LAST_TWO = Either(
     "[这那](?P<zy>两年)|(?<![近头第十百每各隔])[这那]?(?:(?P<zm>两个月)|(?P<zq>两个季度))(?![前后来内以之])"
     "|(?<![a-z])(?:(?:the|these|those) two|both) (?:(?P<m>months)|(?P<q>quarters))(?![a-z])"
     "|(?<![a-z])(?:(?:these|those) two|both) (?P<y>years)(?![a-z])"
