@@ -47,8 +47,7 @@ def gone_on(
         or of_all(query, slots, before)
     ):
         return again
-    home = catalogue.home
-    city = catalogue.regions[home].within
+    home, city = catalogue.home, catalogue.regions[catalogue.home].within
     if before:
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
