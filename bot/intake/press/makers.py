@@ -41,7 +41,8 @@ _GOODS: Final = re.compile(  # and turned out goods worth 38.6 billion yuan
     "(?:turned out|produced|manufactured|made|delivered) (?:goods|products) (?:worth|valued at)"
 )
 _HIGH_TECH: Final = re.compile(  # high-tech industries turned out goods worth 9.6 billion yuan
-    "(?:^|(?<=the )|(?<='s )|(?<=its )|(?<=our )|(?<=, )|(?<=and )|(?<=while ))high-tech industries"
+    r"(?:(?<![\w-])(?<!\w )|(?<=the )|(?<='s )|(?<=its )|(?<=our )|(?<=and )|(?<=while ))"
+    "high-tech industries"
     rf" {_GOODS.pattern}(?! {_MONEY} for export)"
 )
 _THAT: Final = re.compile(  # high-tech industries contributed 8.52 billion yuan of that output
