@@ -25,6 +25,10 @@ _WITNESSES = frozenset(["source", "sources"])
 _TELLS = frozenset(["says", "say", "said", "has it"])
 BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
+_LATEST = re.compile("(?:latest|most recent) (?:year|quarter|month|period)")
+_ASKS_WHEN = re.compile(
+    "(?:what|which|when|how|is|are|does|do|did|was|were)(?![a-z])|[哪何几]|什么"
+)
 _YEARLY = frozenset(("yearly", "the yearly"))
 _FROM = frozenset(
     ("和", "跟", "与", "同", "离", "距", "距离", "from", "to", "with", "against", "over", "on")
@@ -178,8 +182,16 @@ def _names_parts(tokens: Sequence[Token]) -> bool:
 
 
 def _asks_newest(tokens: Sequence[Token]) -> bool:
-    """Whether the newest data are only asked for, and not up to when there are any."""
-    return all(t.text in _NEWEST for t in tokens if "coverage" in t.all("cue"))
+    """Whether the newest data are only asked for, and not up to when there are any.
+
+    So it is with the latest year you have, where nobody asks which year that is.
+    """
+    told = [token.text for token in tokens if "coverage" in token.all("cue")]
+    kept = all(_LATEST.fullmatch(text) for text in told) and any(
+        "kept" in one.all("cue") for one in tokens
+    )
+    asks = any(_ASKS_WHEN.match(token.text) for token in tokens)
+    return all(text in _NEWEST for text in told) or (kept and not asks)
 
 
 def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:
