@@ -18,7 +18,7 @@ from bot.intake.cells import Cells, ordinal
 from bot.intake.data import RATES, Data, said_over
 from bot.intake.evidence import weighed
 from bot.intake.fitting import far_off
-from bot.intake.label import Label
+from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
 from bot.intake.rows import Fault
 from bot.intake.units import PERCENT, POINTS
@@ -112,12 +112,18 @@ def _row_of_units(block: Block, labels: Labels) -> bool:
 
 
 def _headed(column: Column, texts: Sequence[str], labels: Labels) -> tuple[Label, set[str]]:
-    """The head of a column, and of which names it says to be; Month over figures is of one."""
+    """The head of a column, and of which names it says to be; Month over figures is of one.
+
+    Years below 年份 are times of figures.
+    """
     label = labels.path(column.path)
     if label.stub == "period" and label.text.lower() == "month" and any("." in t for t in texts):
         return replace(label, stub="", when="month"), set()
     stubs = {labels.read(text).stub for text in column.path} - {""}
-    of_figures = len(column.path) > 1 and label.when == "month" and label.measure
+    lowest = labels.read(column.path[-1]) if len(column.path) > 1 else NOTHING
+    of_figures = lowest.year is not None or (
+        lowest.says and label.when == "month" and label.measure
+    )
     return label, stubs - {"period"} if of_figures else stubs
 
 

@@ -164,8 +164,8 @@ class Indicators:
 
     def _branch(self, label: Label, other: Label, above: Above) -> Metric:
         """A branch of the economy by the indicator it is told of: value added, or a part of it."""
-        if other.choices and all(self._alike(label.metric, key) for key in other.choices):
-            return self._metrics[label.metric]  # 第一产业, 增加值
+        if key := self._of_branch(label, other.choices):
+            return self._whole(key, above)
         whole = other.metric or label.whole or above.section.metric or above.title
         if whole == "?" or other.choices:
             raise Refused("", "left_out", value=label.text)
@@ -185,6 +185,14 @@ class Indicators:
             return self._metrics[found]
         told = self._words.names.called(whole, "metric")
         raise Refused("metric", "part_of", value=label.text, whole=told)
+
+    def _of_branch(self, label: Label, choices: Sequence[str]) -> str:
+        """Of several indicators that a name could be the one that is the branch's beside it."""
+        if choices and all(self._alike(label.metric, key) for key in choices):
+            return label.metric  # 第一产业, 增加值
+        sized = choices if self._sized(label.branch) else ()
+        own = [key for key in sized if self._begins(key, label.branch)]
+        return own[0] if len(own) == 1 else ""  # 规模以上工业总计, 营业收入
 
     def _alike(self, part: str, whole: str) -> bool:
         """Whether both are value added, or one is a share of the other."""

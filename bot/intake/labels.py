@@ -14,7 +14,7 @@ from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, ruled
 from bot.intake.levels import joined, unbroken
 from bot.intake.lists import form_of, forms, tidy
-from bot.intake.names import bare, is_child, is_part
+from bot.intake.names import bare, is_child, is_part, summed
 from bot.intake.over import some, strange, unread
 from bot.intake.timed import dated
 from bot.intake.unit_words import BRACKETS, UnitWords
@@ -67,7 +67,7 @@ class Labels:
         metric = self._words.names.find(text, "metric")
         region = self._words.names.find(text, "region")
         zone = self._words.names.generic(bare(text))
-        form = form_of(bare(text))
+        form = summed(form_of(bare(text)))
         part = form in forms("residents") | forms("branch")
         if not (metric.key or metric.choices or region.key or region.elsewhere or zone or part):
             return NOTHING

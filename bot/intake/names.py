@@ -56,6 +56,12 @@ def bare(text: str) -> str:
     return text
 
 
+def summed(text: str) -> str:
+    """A name less the word that it is a sum of all its parts: 规模以上工业总计."""
+    whole = _SUMMED.fullmatch(text)
+    return whole[1] if whole else text
+
+
 def is_part(text: str) -> bool:
     """Whether a name is marked as a part of the one above it."""
     return is_child(text) or text[:1] in ("\u3000", " ", "\t")
@@ -145,8 +151,8 @@ class Names:
             name, more = match.groups()
             yield from (f"{more} of {name}", f"{name} {more}", f"{name} of {more}")
             yield from (f"total {name}",) if more == "total" else ()
-        if whole := _SUMMED.fullmatch(less):
-            yield whole[1]
+        if (whole := summed(less)) != less:
+            yield whole
 
 
 def _named(catalogue: Catalogue) -> dict[str, tuple[dict[str, str], Nearest]]:

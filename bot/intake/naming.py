@@ -57,6 +57,7 @@ class Namer:
         self.summed = False  # they are zones alone, so that all of them may be their sum
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
+        self.sure = ""  # the zone that is called just that, where the table shows which one
         self.context = NOTHING  # what the section says
         self.speaks: frozenset[str] = frozenset()  # the kinds of figures that it tells of
         self._chinese = 0  # the number of the last section in Chinese
@@ -291,7 +292,9 @@ class Namer:
         return None if part and not label.branch else label
 
     def zone(self, text: str) -> str:
-        """The zone that is called just that, as the hint names it."""
+        """The zone that is called just that, as the hint or the places beside it tell."""
         if self._hints.region:
             return self._words.region(self._hints.region)
+        if self.sure:
+            return self.sure
         raise Refused("region", "ask_region", value=text)

@@ -34,6 +34,7 @@ _EACH_IN: Final = re.compile(  # value: million yuan; growth: %
     r"^\(?(?:values?|amounts?|levels?|totals?|总量|绝对[额值量]|数值|金额|规模)\s*(?::|in\b)\s*([^:;,、]+)[;,、]\s*"
     r"(?:growth(?: rates?)?|changes?|增速|增幅|增长|同比)\s*(?::|in\b)\s*(?:%|per ?cent)\)?"
 )
+_IN_PERCENT: Final = re.compile(r"[^\W\d](?:±|\+/?-)?%$")
 _BORDER: Final = re.compile(
     r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])|(?<=[a-z%)])\s+(?=[\u3400-\u9fff])"
 )
@@ -133,6 +134,8 @@ class UnitWords:
             if units := self._items(items):
                 others = [item for item in items if not self._units.read(item)]
                 return f"{before}({', '.join(others)}){behind}", units  # (当月, 亿元)
+            if _IN_PERCENT.search(match[1]):
+                return f"{before}({match[1][:-1]}){behind}", (PERCENT,)  # (比上年±%)
         return None
 
     def _before_a_bracket(self, text: str) -> tuple[str, Told]:

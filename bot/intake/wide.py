@@ -28,6 +28,7 @@ from bot.intake.sheets import Grid
 from bot.intake.stages import Stage, Watch, unwatched
 from bot.intake.titles import on_last_year
 from bot.intake.vocabulary import Vocabulary
+from bot.intake.which_zone import zone_told
 from bot.words import Measure
 
 _REASONS: Final = ("index_of_what", "index_far_off")  # that say enough of a table without figures
@@ -81,6 +82,7 @@ class Wide:
         table = replace(table, running=running(sorted_.data), apart=told_apart, lagging=lag)
         table = replace(table, units=units)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
+        namer.sure = zone_told(told, sorted_, self.labels, self._words, table)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
         reader = Reader(self._words, self._hints, cells, table, sorted_, namer)

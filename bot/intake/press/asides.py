@@ -113,8 +113,8 @@ _AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in th
     r"|what (?:had been|has been|was|is) (?:budgeted|planned|targeted|scheduled|earmarked|hoped for|set)"
     r" for (?:the|this) (?:whole |full |entire )?year"
 )
-_ACCORDING: Final = re.compile(  # 据聊城海关统计: who counted is no place that is told of
-    r"(?:根据|据)(?!初步|快报)[^,。;:()%\d]{2,16}?(?:统计|介绍|消息|通报|发布|公布|反馈|监测)(?:数据)?(?:显示)?(?=,)"
+_ACCORDING: Final = re.compile(  # 据聊城海关统计: who counted is no place that is told of; 分城乡看
+    r"(?:根据|据)(?!初步|快报)[^,。;:()%\d]{2,16}?(?:统计|介绍|消息|通报|发布|公布|反馈|监测)(?:数据)?(?:显示)?(?=,)|(?:按|从|分)(?:城乡|常住地|地域|产业|行业|领域|结构|类型)(?:来|划)?(?:看|分|说)(?=,)"
 )
 _RELEASED: Final = re.compile(  # industrial profits, which are released a month later, ……
     r", (?:which|whose figures) (?:is|are|was|were|come|comes) (?:only )?"
@@ -224,7 +224,7 @@ _UNDER_PLAN: Final = re.compile(  # 固定资产投资|在全年60亿元的目�
 )
 _OVER: Final = re.compile(r"月|季度|半年|截至|目前|[去上]年|20\d\d年|已")  # what is told is over
 _CALIBER: Final = re.compile(
-    r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响)+后?|(?:扣除|剔除|还原|考虑)[^,。;:()%]{0,12}?(?:退税|减税|降费|缓税|价格|免抵|不可比|基数)[^,。;:()%]{0,6}?后|同口径(?:计算|比较)?"
+    r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素|影响){1,3}后?|(?:扣除|剔除|还原|考虑)[^,。;:()%]{0,12}?(?:退税|减税|降费|缓税|价格|免抵|不可比|基数)[^,。;:()%]{0,6}?后|同口径(?:计算|比较)?"
 )
 
 

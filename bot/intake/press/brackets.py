@@ -14,7 +14,10 @@ from bot.intake.press.window import Window
 from bot.words import Measure
 
 _HOLDS: Final = ("比", "较")
-_VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
+_SIZES: Final = ("all", "larger", "bigger", "sizeable", "sizable", "designated")
+_VAGUELY: Final = frozenset(
+    {"part", "unknown_metric", "of_noun", "no_subject", "compared", "unit_unfit"}
+)
 
 
 def on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -90,9 +93,20 @@ def on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last = saved.window.last
     if any("growth_noun" in s.roles for s in window.signs) and window.numbers == 1:
         saved.window.measure = saved.window.measure or Measure.GROWTH  # exports (yoy growth): 7%
+    if reader.english and saved.window.subject and not saved.window.numbers and _of_some(signs[:n]):
+        saved.window.reason = saved.window.reason or "part"  # exports (by textile firms): +6%
     if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:
         saved.window.numbers += 1  # manufacturing investment (+17.2%) and ……
     reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim
+
+
+def _of_some(before: Sequence[Sign]) -> bool:
+    """Whether a bracket says of whom alone a name is told, and not only of what size they are."""
+    inside = [*takewhile(lambda s: s.kind is not Kind.OPEN, reversed(before))]
+    said = [s for s in inside if "filler" not in s.roles or "all" in s.roles]
+    plain = any(s.amounts or s.places or s.said for s in inside)
+    sized = any(s.text.startswith("above") or s.text in _SIZES for s in said)
+    return len(said) > 1 and not (plain or sized) and any("part" in s.roles for s in said)
 
 
 def _names_on(behind: Sequence[Sign]) -> bool:

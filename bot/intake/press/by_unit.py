@@ -11,12 +11,15 @@ from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money
 
 _CONSUMED: Final = ("consumed", "consuming", "used", "using", "consumption", "demand", "use")
+_SOLD_FOR: Final = {"housing_area_sold": "housing_sales"}
+_WORTH: Final = ("worth", "valued at", "for")
 _SOLD: Final = ("卖", "卖出", "卖掉", "售出", "销售", "成交", "热销", "去化")
 
 
 def sold_by(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
     """Housing sales fell 12 percent to 152,000 square meters: the unit tells which is meant."""
     subject, told = window.subject[:1], _reached(signs, n)
+    _sold_for(reader, signs, n)
     metrics = reader.catalogue.metrics
     if len(window.subject) != 1 or told is None or not told.thing or told.money or told.rate:
         return
@@ -28,6 +31,16 @@ def sold_by(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> No
     window.subject, window.reason = (
         (tuple(meant), "") if len(meant) == 1 else (subject, "unit_unfit")
     )
+
+
+def _sold_for(reader: Reader, signs: Sequence[Sign], n: int) -> None:
+    """176,000 square meters were sold, | worth 1.15 billion yuan: what was sold by its price."""
+    window = reader.window
+    told = window.subject or (() if window.reason or window.lost else reader.subjects.keys)
+    price = _SOLD_FOR.get(told[0]) if len(told) == 1 else None
+    worth = [s.text for s in signs[max(0, n - 1) : n]]
+    if price and worth and worth[0] in _WORTH and signs[n].amounts[-1].unit.money:
+        window.subject, window.reason, window.carried = (price,), "", False
 
 
 def _reached(signs: Sequence[Sign], n: int) -> Unit | None:

@@ -39,6 +39,13 @@ _WITH_RD: Final = re.compile(  # 规上工业企业中建有研发机构的84家
     "(?=(?:数量|总数)?(?:已|共|有|达到|达|为)*\\d+[家户])"
     "|(?:建有|设有|设立|建立|拥有|有)了?研发机构的(?:规模以上|规上)(?:工业)?企业(?=(?:数量|总数)?(?:已|共|有|达到|达|为)*\\d+[家户])"
 )
+_BEGUN: Final = re.compile(
+    r"(?<![上下内的省市级])重点(?:建设)?项目(?:累计|共|已|当年)*新?开工(?=[了达共]{0,2}\d+个)"
+)
+_TWO_SUMS: Final = re.compile(r"城镇[^,。;\d]{0,12}\d[\d.]*元.*农村[^,。;\d]{0,12}\d[\d.]*元")
+_RATIO_OF_TWO: Final = re.compile(  # 城镇居民……,农村居民……,收入比为1.70
+    r"(?<![\u4e00-\u9fff])(?:两者|二者)?(?:收入)?之?比(?:值)?(?=[为是达降缩小至到]{1,4}\d\.\d+(?:[,。;]|$))"
+)
 _TIERS: Final = "(?:省、?市(?:、?区)?|市、?区)(?:[两三]级)?|区级以上|市级以上|全区"
 _KEY_LISTED: Final = re.compile(  # 列入省市重点的项目41个: projects of every tier are all of them
     "(?:(?<![\u4e00-\u9fff、])|(?<=[区年度共有]))(?:"
@@ -69,6 +76,7 @@ def compounds(text: str, catalogue: Catalogue) -> list[Found]:
         *_made(text, catalogue),
         *((*m.span(), ("rd_institutions",)) for m in _WITH_RD.finditer(text)),
         *((*m.span(), ("key_projects",)) for m in _KEY_LISTED.finditer(text)),
+        *((*m.span(), ("key_projects_started",)) for m in _BEGUN.finditer(text)),
         *phrased(text, catalogue),
     ]
 
@@ -105,6 +113,9 @@ def _incomes(text: str, catalogue: Catalogue) -> Iterator[Found]:
         for match in way.finditer(text, told.end() if told else 0):
             names = (f"{people}居民人均可支配收入" for people in match.groups())
             yield *match.span(), tuple(k for name in names for k in names_in(catalogue, name))
+    ratio = _RATIO_OF_TWO.search(text)
+    if ratio and _TWO_SUMS.search(text, 0, ratio.start()):
+        yield *ratio.span(), names_in(catalogue, "城乡居民收入比")
 
 
 def _shared(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -19,11 +19,13 @@ _BEGUN, _DONE = "key_projects_started", "key_project_investment"
 _COST, _PLAN = "key_project_total_investment", "key_project_annual_plan"
 _COUNT: Final = "key_projects"  # the projects themselves, whatever is told of them
 _STARTED: Final = re.compile(
-    "(?:of (?:them|these|those) )?(?:(?:had|have|has|were|are|was|been|now|already|got) )*"
+    "(?:of (?:them|these|those) |key projects )?"
+    "(?:(?:had|have|has|were|are|was|been|now|already|got) )*"
     "(?:broken ground|broke ground|begun(?: construction)?|started(?: construction)?"
     "|under (?:construction|way)|underway|in progress)(?= |$)"
 )
 _WAS_SPENT: Final = re.compile(
+    "(?:(?:of|in) investment )?"
     "(?:had|has|have|was|were) (?:already )?(?:been )?(?:spent|invested|completed|put in)(?= |$)"
 )
 _BY_US: Final = re.compile(

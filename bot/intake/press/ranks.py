@@ -46,6 +46,9 @@ _BOUND: Final = re.compile(
 _LEFT: Final = re.compile(
     rf"[由从](?!其|目前)[^,。;:、由从]{{0,14}}?(?:第(?:{_N})|首)(?:位|名)?(?=[^,。;:第首]{{0,9}}(?:升|移|进|降|退|跃|滑|到|至|为)[^,。;:]{{0,8}}(?:第|首|榜|前))"
 )
+_THEN: Final = re.compile(
+    r",(?:[去上前]年|20\d\d年|上个?月|上季度|[一二三四]季度|上半年|前三季度|\d{1,2}月份?|同期|同月|年初|年底)+(?:我区|全区)?[还仍只仅则才都也]*"
+)
 _STRONG: Final = re.compile("[排名位居列跃升移进退降落滑夺拿摘]")
 _FROM: Final = re.compile("[由从]$|(?:上月|上年|去年|年初|上季度|同期)的?$")
 
@@ -183,8 +186,10 @@ def _struck(text: str, taken: list[tuple[int, int]]) -> str:
 
 
 def _listed(text: str, match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    """Whether a bare 第3 goes on a list of places: 第1、第3位."""
-    return bool(taken) and text[taken[-1][1] : match.start()] in ("、", "和", ",", "与", "及")
+    """Whether a bare 第3 goes on with the places before it: 第1、第3位; 第2,去年同期还是第3."""
+    between = text[taken[-1][1] : match.start()] if taken else ""
+    ends = match.end() == len(text) or text[match.end()] in ",。;!?、)"
+    return between in ("、", "和", ",", "与", "及") or bool(ends and _THEN.fullmatch(between))
 
 
 def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:

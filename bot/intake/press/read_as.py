@@ -18,7 +18,7 @@ from bot.words import Measure
 
 def read_as(reader: Reader, signs: Sequence[Sign]) -> Sequence[Sign]:
     """The signs of a sentence, each that stands for something told before read as that."""
-    signs = _anew(signs, reader.catalogue.home)
+    signs = _dated(_anew(signs, reader.catalogue.home))
     part = any("within" in s.roles for s in signs[:1])
     heading = reader.lines.parent if part else reader.heading_above
     signs = under(signs, heading, reader.catalogue)
@@ -56,6 +56,18 @@ def _anew(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
             if kinds <= {Kind.UNKNOWN, Kind.WORD, Kind.PERIOD} and Kind.UNKNOWN in kinds:
                 return [*signs[:n], replace(sign, kind=Kind.STOP, text=","), *signs[n + 1 :]]
     return signs
+
+
+def _dated(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """The signs of a sentence, a colon behind the period that it opens with left out.
+
+    In September alone: +12.1%.
+    """
+    at = next((n for n, s in enumerate(signs) if s.text == ":"), 0)
+    opens = [s for s in signs[:at] if "filler" not in s.roles]
+    told = [s.kind for s in signs[at + 1 : at + 2]] == [Kind.NUMBER]
+    dated = [s.kind for s in opens] == [Kind.PERIOD]
+    return [*signs[:at], *signs[at + 1 :]] if dated and told else signs
 
 
 def _uncounted(reader: Reader) -> list[str]:

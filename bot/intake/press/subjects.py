@@ -24,6 +24,7 @@ from bot.intake.press.standing import (
     that_rise,
 )
 from bot.intake.press.taken_over import (
+    ended_as,
     moving,
     of_doer,
     one_of_two,
@@ -116,7 +117,10 @@ class Subjects(Told):
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
         plain = all(s.roles & {"filler", "within"} for s in window.signs)
         opens = not window.subject and plain and not window.numbers
-        if keys := rest_of(self.name, sign.text, catalogue) if opens else ():
+        keys = rest_of(self.name, sign.text, catalogue) if opens else ()
+        if opens and not (self.name or self.far or self.english) and self.single and self.before:
+            keys = ended_as(self.names[-1], sign.text, catalogue)  # of the sentence before
+        if keys:
             window.subject, window.reason, window.numbers = keys, "", 0
             self.spoken += keys
             return
@@ -252,7 +256,9 @@ class Subjects(Told):
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)
-        told = tuple(k for k in sign.keys if k in (self.spoken or self.near(window)))
+        itself = self.english and _COUNTS[0] in sign.keys  # 51 key projects: not what they cost
+        keys = _COUNTS[:1] if itself else sign.keys
+        told = tuple(k for k in keys if k in (self.spoken or self.near(window)))
         return told if sign.kind is Kind.CHOICE and alone and len(told) == 1 else ()
 
     @property

@@ -32,9 +32,14 @@ def rest_of(name: str, said: str, catalogue: Catalogue) -> tuple[str, ...]:
     研发经费……,投入强度 and 城镇居民人均可支配收入……,农村居民…….
     """
     heads = (name[:length] + said for length in range(len(name), 1, -1))
+    found = (names_in(catalogue, whole) for whole in heads)
+    return next(filter(None, found), ()) or ended_as(name, said, catalogue)
+
+
+def ended_as(name: str, said: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What begins a name that ends as one before: 居民人均可支配收入……。城镇居民……."""
     tails = (said + name[start:] for start in range(1, len(name) - 1))
-    found = (names_in(catalogue, whole) for whole in (*heads, *tails))
-    return next(filter(None, found), ())
+    return next(filter(None, (names_in(catalogue, whole) for whole in tails)), ())
 
 
 def opens(window: Window) -> bool:

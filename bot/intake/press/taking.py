@@ -34,6 +34,7 @@ from bot.intake.press.shares import (
 )
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
+from bot.intake.press.worth import Unit
 from bot.spans import Said
 from bot.words import Measure
 
@@ -140,7 +141,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     if code := doubted(reader, sign, key, amount, read):
         read = no(code)
     if read.measure is None:
-        _left_out(reader, key, read.code, money=amount.unit.money)
+        _left_out(reader, key, read.code, amount.unit)
         reader.skip(sign, read.code)
         return
     if read.metric and read.metric != key and len(reader.collect.when.said) == 1:
@@ -179,16 +180,16 @@ def _listed_by(reader: Reader, metric: Metric) -> str:
     return Measure.GROWTH if by is Measure.GROWTH else ""
 
 
-def _left_out(reader: Reader, key: str, code: str, *, money: bool) -> None:
+def _left_out(reader: Reader, key: str, code: str, unit: Unit) -> None:
     """What a number that is not taken leaves to those that go on with it."""
     window = reader.window
     if code == "currency":  # growth in dollars is another growth
         _in_currency(reader)
     elif code in ("not_it", "part", "ambiguous") and window.subject:
         window.reason = code  # 出口退税3.2亿元,增长16%
-    elif code == "unit_unfit" and not money and window.subject and not window.carried:
+    elif code == "unit_unfit" and not unit.money and window.subject and not window.carried:
         window.reason = code  # 二产11.3亿千瓦时,增长5.2%; 四新经济810户,占比38.6%: of another thing
-    elif code == "unit_unfit" and money:
+    elif code == "unit_unfit" and (unit.money or (window.carried and not unit.thing.isascii())):
         window.left = code  # signed 71 projects and spent 57 million, down 4 percent
     elif code == "increment" and window.carried and window.roles & {"newly", "yoy"} == {"newly"}:
         window.subject, window.reason = (key,), code  # 净增9家,增长11%: of those
