@@ -20,6 +20,7 @@ from bot.intake.names import bare, is_part
 from bot.intake.over import strange
 from bot.intake.parts import Nest, as_part, is_narrowed, narrower, unknown_whole
 from bot.intake.rows import Hints, Refused
+from bot.intake.totals import adds_up
 from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure, changed
@@ -42,8 +43,7 @@ class Namer:
         self._headings = headings
         self._roles = found
         self._fields = Fields(words.catalogue.metrics, labels, headings)
-        self._parent = NOTHING
-        self._parent_text = ""
+        self._parent, self._parent_text = NOTHING, ""
         self._nest = Nest()
         self._above: dict[int, str] = {}
         self._unit_above = ""
@@ -57,12 +57,12 @@ class Namer:
         self.summed = False  # they are zones alone, so that all of them may be their sum
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
+        self.total = NOTHING  # what a row of all branches is called
         self.sure = ""  # the zone that is called just that, where the table shows which one
         self.context = NOTHING  # what the section says
         self.speaks: frozenset[str] = frozenset()  # the kinds of figures that it tells of
         self._chinese = 0  # the number of the last section in Chinese
-        self._dated = ""  # how the section is numbered that says a time
-        self._numbered = ""  # how the section is numbered that says so
+        self._dated = self._numbered = ""  # how the sections are that say a time, or a kind
         self.parent_units: tuple[str, ...] = ()
         self.release = release(hints.release_at)
 
@@ -162,7 +162,8 @@ class Namer:
 
     def row(self, line: Line) -> Label | None:
         """What a row is called; None where it is no indicator or place that is kept."""
-        label = self._label(line)
+        total = self.total.says and adds_up(line, self._roles)
+        label = self.total if total else self._label(line)
         if label is None:
             self._over, self._lost = NOTHING, True
             self._lose(self._last(line))
@@ -225,10 +226,9 @@ class Namer:
 
     def _totals(self, line: Line, label: Label) -> bool:
         """Whether a row adds others up; 开发区合计 is of several zones, and none of ours."""
+        if adds_up(line, self._roles):
+            return not self.total.says
         named = [form_of(line.cells[n]) for n in self._roles.names]
-        placed = [form_of(line.cells[d.at]) for d in self._roles.data if d.ranks]
-        if any(form in forms("total") for form in (*named, *placed)):
-            return True
         ours = label.zone or label.region == self._words.catalogue.home
         ours = ours or (self.summed and label.placed)  # 全市合计 below zones
         return ours and any(word in form for form in named for word in forms("several"))

@@ -27,6 +27,7 @@ from bot.intake.setting import setting
 from bot.intake.sheets import Grid
 from bot.intake.stages import Stage, Watch, unwatched
 from bot.intake.titles import on_last_year
+from bot.intake.totals import total_of
 from bot.intake.vocabulary import Vocabulary
 from bot.intake.which_zone import zone_told
 from bot.words import Measure
@@ -82,6 +83,7 @@ class Wide:
         table = replace(table, running=running(sorted_.data), apart=told_apart, lagging=lag)
         table = replace(table, units=units)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
+        namer.total = total_of(told, sorted_, table)
         namer.sure = zone_told(told, sorted_, self.labels, self._words, table)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings

@@ -37,6 +37,8 @@ def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading)
             return "other_base"
         if amount.qualifier not in _TOLD and _in_streak(reader, sign):
             return "streak"
+        if reader.catalogue.metrics[key].rate:
+            return "percent_unclear"  # the loss-making share was down 4.3 percent: or points?
         return "percent_unclear" if _of_rate(reader) or _of_share(reader, sign) else ""
     if read.measure is Measure.VALUE and _told_of_whole(reader, key):
         return "part"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
@@ -94,16 +95,57 @@ def _signed(found: Sequence[Sign]) -> Sequence[Sign]:
     """A list whose verbs differ as one of signed numbers: 分别下降2.1%和增长3.8%."""
     if not any("each" in s.roles for s in found):
         return found
-    told = list(found)
-    for n in range(len(told) - 5, -1, -1):
-        verb, one, link, other, two = told[n : n + 5]
-        ways = [s.roles & _MOVED for s in (verb, other)]
-        numbers = all(s.kind is Kind.NUMBER and s.amounts[-1].unit.thing == "%" for s in (one, two))
-        if not numbers or "and" not in link.roles or not all(ways) or ways[0] == ways[1]:
-            continue
-        signed = [_as_signed(s, "down" in way) for s, way in zip((one, two), ways, strict=True)]
-        told[n : n + 5] = [replace(verb, roles=frozenset({"yoy"})), signed[0], link, signed[1]]
+    found = [s for n, s in enumerate(found) if not _by(found, n)]
+    told: list[Sign] = []
+    n = 0
+    while n < len(found):
+        run = _moves(found, n) or found[n : n + 1]
+        told += _one_list(run) if sum(bool(s.roles & _MOVED) for s in run) > 1 else run
+        n += len(run)
     return told
+
+
+def _one_list(run: Sequence[Sign]) -> list[Sign]:
+    """The verbs of a list and their numbers as one word and a list of signed numbers."""
+    numbers: list[Sign] = []
+    way: frozenset[str] = frozenset()
+    for sign in run:
+        way = sign.roles & _MOVED or way
+        numbers += [_as_signed(sign, "down" in way)] if sign.kind is Kind.NUMBER else []
+    return [replace(run[0], roles=frozenset({"yoy"})), reduce(_joined, numbers)]
+
+
+def _moves(told: Sequence[Sign], n: int) -> Sequence[Sign]:
+    """The signs from a verb on that list how much: rose 6.8%, 3% and fell 12.5%."""
+    end, last = n, ""
+    if not told[n].roles & _MOVED:
+        return ()
+    for m, sign in enumerate(told[n:], n):
+        if sign.kind is Kind.NUMBER and last != "number":
+            unit = sign.amounts[-1].unit
+            if unit.thing != "%" or unit.points:
+                break
+            end, last = m + 1, "number"
+        elif sign.roles & _MOVED and last != "verb":
+            last = "verb"
+        elif m > n and last == "number" and _parts(told[n], sign):
+            last = "link"
+        elif not (last == "link" and "and" in sign.roles):
+            break
+    return told[n:end]
+
+
+def _parts(verb: Sign, sign: Sign) -> bool:
+    """Whether a sign stands between the numbers of a list; in English a comma does."""
+    comma = sign.kind is Kind.STOP and sign.text == "," and verb.text.isascii()
+    return comma or "and" in sign.roles
+
+
+def _by(found: Sequence[Sign], n: int) -> bool:
+    """Whether a sign only parts a verb from how much: up by 6.8 percent."""
+    around = found[n - 1 : n + 2] if n else ()
+    by = len(around) > 2 and around[1].text == "by" and around[2].kind is Kind.NUMBER
+    return by and bool(around[0].roles & _MOVED)
 
 
 def _as_signed(sign: Sign, down: bool) -> Sign:

@@ -40,6 +40,11 @@ _OUTPUT: Final = re.compile(  # industrial enterprises above designated size pro
 _GOODS: Final = re.compile(  # and turned out goods worth 38.6 billion yuan
     "(?:turned out|produced|manufactured|made|delivered) (?:goods|products) (?:worth|valued at)"
 )
+_HIGH_TECH: Final = re.compile(  # high-tech industries turned out goods worth 9.6 billion yuan
+    r"(?:(?<![\w-])(?<!\w )|(?<=the )|(?<='s )|(?<=its )|(?<=our )|(?<=and )|(?<=while ))"
+    "high-tech industries"
+    rf" {_GOODS.pattern}(?! {_MONEY} for export)"
+)
 _THAT: Final = re.compile(  # high-tech industries contributed 8.52 billion yuan of that output
     "(?<![a-z])(?<!of )(?<!in )(?<!by )high-tech industries"
     " (?:contributed|generated|produced|made up|accounted for|delivered)"
@@ -100,6 +105,7 @@ def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_ECONOMY, "gdp"),
         (_OUTPUT, "gross industrial output value"),
         (_THAT, "output value of high-tech industries"),
+        (_HIGH_TECH, "output value of high-tech industries"),
         (_BROUGHT, "investment funds in place"),
         (_FUNDS, "investment funds in place"),
         (_SOLD, "floor space of commercial housing sold"),
