@@ -22,7 +22,7 @@ from bot.words import Intent, Measure, Query, changed
 _TURNS = re.compile("[,;?、] ?")
 _ASKS = re.compile("多少|几|怎么?样|如何|呢$")
 _CUT = re.compile(
-    r"[,;?!] ?(?P<and>and )?(?:then |又|再|另外,?|以及)*(?=.)|[和与及](?=.)| and (?=.)"
+    r"[,;?!、] ?(?P<and>and )?(?:then |又|再|另外,?|以及)*(?=.)|[和与及](?=.)| and (?=.)"
     r"|(?<=[a-z])\. (?=.)"
 )
 _ON_YEAR = re.compile("同比|(?<![a-z])(?:year on year|yoy|(?:up or down|change) (?:on|from|over))")
@@ -30,7 +30,7 @@ _POINTS = re.compile("^how many (?=above|below|ahead|behind|over|under|more|less
 _MOST_TURNS = 4
 _OVER_MANY = frozenset((Intent.EXTREME, Intent.LEAGUE, Intent.TREND))
 _FIGURES = _OVER_MANY | {Intent.LOOKUP, Intent.COMPARE}
-_CLAUSES = re.compile("[,;?!]")
+_CLAUSES = re.compile("[,;?!、]")
 _QUESTIONS = re.compile(
     "多少|几|哪|吗|怎么?样|如何|什么时候|啥时候|咋样|谁|排名|排位|走势|每[期月季年]|各(?:县|区|期|月|季)"
     "|(?<![a-z])(?:what|how|which|when|where|who)(?![a-z])"
@@ -74,7 +74,8 @@ def parted(text: str, reading: Reading, asking: Asking) -> Reading | None:
     if not fits and (asking.before or _SETS_ASIDE.search(text) or not _asks_twice(text)):
         return None
     for mark, first, second in _twos(text, asking):
-        lost = not (holds(reading, first) and holds(reading, second))
+        known = {*second.query.metrics} <= {*first.query.metrics, *query.metrics}
+        lost = known and not (holds(reading, first) and holds(reading, second))
         if fits(first, second) if fits else lost and _both_ask(text, mark, first, second):
             return changed(first, then=changed(second, carried=()))
     return None
