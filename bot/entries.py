@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 else:
     folder, wellformed = Later("bot.folder"), Later("bot.wellformed")
 
+_HEAD = 4  # characters of a name
+
 
 class Names(NamedTuple):
     """How one language names a thing: in full, in a sentence, and every other way."""
@@ -45,6 +47,11 @@ class Metric(NamedTuple):
     done_in: str  # of what takes years to build the metric that tells how much of it is done
     level: str  # the unit of its level, where most places publish only how it grows
     names: Mapping[Language, Names]
+
+    @property
+    def head(self) -> str:
+        """The first characters of its Chinese name, which say of what it is: 重点项目, 商品房销."""
+        return self.names[Language.ZH].name[:_HEAD]
 
     @property
     def stock(self) -> bool:

@@ -55,7 +55,7 @@ _UNLESS: Final = re.compile(  # a row that says another unit has it without thes
     r"|,? ?\b(?:unless|except where) otherwise (?:stated|noted|indicated|specified|mentioned)"
 )
 _BESIDE: Final = re.compile(r"\s*(?:[、,/&+和与及]|\band)\s*$")
-_BESIDE_IT: Final = re.compile(r"^(?:\s*[、,/&+和与及]\s*|,? and )+")
+_BESIDE_IT: Final = re.compile(r"^(?:\s*(?:[、,/&+和与及]|\band(?= )))+\s*")
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 _AMOUNTS: Final = re.compile(

@@ -16,14 +16,14 @@ from bot.intake.lists import forms
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 _NUMBER: Final = "一二三四五六七八九十两几\\d"
 _KINDS: Final = re.compile(
-    r"(?:市[属直辖管]|省[属直辖管]|[县区][属直辖管]|[市省国家县区]+级|以[上下]|[下所][辖属]|各|其[他它余]|其中"
-    rf"|第?[{_NUMBER}]+个?|[主老新]城|中心城?|[城近远]郊?|功能|开发|高新|经济|技术|产业|园|重点|主要|直管"
-    r"|市辖|县域|市域|市|县|区|板块|片区|组团|组|类|梯队|及|和|与|的|[、,()/\s])+"
+    r"(?:市[属直辖管]|省[属直辖管]|[县区][属直辖管]|[市省国家县区]{1,3}级|以[上下]|[下所][辖属]|各|其[他它余]|其中"
+    rf"|第?[{_NUMBER}]个?|[主老新]城|中心城?|[城近远]郊?|功能|开发|高新|经济|技术|产业|园|重点|主要|直管"
+    r"|市辖|县域|市域|市|县|区|板块|片区|组团|组|类|梯队|及|和|与|的|[、,()/\s])++"
 )
 _LATIN_KINDS: Final = re.compile(
     r"(?:(?:city|municipal|urban|suburban|central|rural|county|counties|cities|districts?|zones?|functional|development"
     r"|economic|special|industrial|parks?|other|all|key|main|national|provincial|level|areas?|group|under|direct"
-    r"|administered|subordinate|of|the|and|to|in|by|s|\d+|[ivx]+)(?![a-z])[\s,&()/'-]*)+"
+    r"|administered|subordinate|of|the|and|to|in|by|s|\d+|[ivx]+)(?![a-z])[\s,&()/'-]*)++"
 )
 
 

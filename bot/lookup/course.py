@@ -7,8 +7,11 @@
 from collections.abc import Sequence
 
 from bot.lookup.resolve import Finder, Found, Missing, Never
-from bot.lookup.survey import PARTS, gone, series
-from bot.understand.slots import Course, Slots
+from bot.lookup.survey import (
+    gone,
+    series,
+)
+from bot.understand.slots import PARTS, Course, Slots
 from bot.words import Figure, Query, Reason, changed
 
 _MONTH, _QUARTER = 1, 3  # months

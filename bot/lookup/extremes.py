@@ -11,8 +11,11 @@ from bot.lookup import check
 from bot.lookup.course import course, nothing_of
 from bot.lookup.parted import parts
 from bot.lookup.resolve import Finder, Found
-from bot.lookup.survey import PARTS, gone, series
-from bot.understand.slots import RATES, Slots
+from bot.lookup.survey import (
+    gone,
+    series,
+)
+from bot.understand.slots import PARTS, RATES, Slots
 from bot.words import Figure, Measure, Query
 
 _YEARLY = 1012

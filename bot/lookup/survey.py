@@ -9,14 +9,12 @@ from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import HOW_FAR, MOVED, RESULTS, Slots
+from bot.understand.slots import HOW_FAR, MOVED, PARTS, RESULTS, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
 _TWO = 2
-
-PARTS = frozenset(("each_month", "each_quarter"))
 
 
 def trend(finder: Finder, query: Query, slots: Slots) -> Found:

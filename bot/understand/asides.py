@@ -13,7 +13,7 @@ from bot.senses import Sense
 from bot.understand.aims_zh import is_aim
 from bot.understand.clean import is_han
 from bot.understand.clock import CLOCK
-from bot.understand.match import Token
+from bot.understand.match import LIGHT, Token
 from bot.understand.smalltalk import Talk, is_reaction
 from bot.understand.themes_en import is_neutral
 from bot.understand.told import any_of
@@ -26,7 +26,6 @@ _STOP = re.compile(
 )
 # a scene is of today; a period is asked for
 _NOW = re.compile("今年(?:以来)?|(?:so far )?this year")
-_LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
@@ -53,7 +52,7 @@ _MOST_CUTS = 12  # places at which the talk of a clause may end
 _MOST_CHECKS = 48  # of them in a text on either side
 _MOST_CLAUSES = 16  # of more clauses none is looked at: a list says more than talk does
 _ASKS = frozenset(("refuse", "term", "topic", "count"))
-_SOFT = _LIGHT | _ASKS
+_SOFT = LIGHT | _ASKS
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
 EDGES = " .,;:!?()-"
 
@@ -258,7 +257,7 @@ def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def is_light(token: Token) -> bool:
     """Whether a word may carry nothing."""
-    return any(kind in _LIGHT for kind, _ in token.senses)
+    return any(kind in LIGHT for kind, _ in token.senses)
 
 
 def _is_aside(

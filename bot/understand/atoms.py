@@ -181,3 +181,24 @@ def five_year_plan(number: int) -> Said:
     """The years of a plan: the 14th is 2021 to 2025."""
     start = 1951 + 5 * number if number >= 3 else 1953 + 5 * (number - 1)
     return Said(start, 1, 60, Mode.SPAN)
+
+
+def new_year(match: re.Match[str], today: date) -> Atom:
+    """Up on the start of the year: held against the end of the year before."""
+    return span_atom(match, Said(today.year - 1, 1, 12, Mode.AS_OF))
+
+
+def whole_year(match: re.Match[str], today: date) -> Atom:
+    """The full year."""
+    return part_atom(match, (1, 12))
+
+
+def year_end(match: re.Match[str], today: date) -> Atom:
+    """Year-end: what stands at the end of December."""
+    return Atom(Kind.PART, match.start(), match.end(), parts=((1, 12),), as_of=True)
+
+
+def to_date(match: re.Match[str], today: date) -> Atom:
+    """Year to date: up to today."""
+    days = Period(date(today.year, 1, 1), today)
+    return span_atom(match, Said(today.year, 1, today.month, Mode.TO_DATE, days))

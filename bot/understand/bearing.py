@@ -7,11 +7,10 @@ True
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from bot.understand.match import Token
+from bot.understand.match import NAMES, Token
 from bot.understand.themes_en import is_kindred, is_neutral, said_in
 from bot.understand.told import IT, KNOWN, Built, Whose
 
-NAMES = frozenset(("metric", "choice", "topic"))
 _SURVEYS = frozenset(("digest", "economy", "ranked"))
 _NEUTRAL = NAMES | {"unkept", "measure", "rank", "count"}
 _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))

@@ -12,11 +12,15 @@ from collections.abc import Iterable, Sequence
 
 from bot.understand import anchored_en, denied_en, denied_zh, frames_zh, led_en, told_en, told_zh
 from bot.understand.asides import EDGES, hard_spans, is_mere_talk, overlaps
-from bot.understand.bearing import NAMES, is_field, same_named, with_pronoun
+from bot.understand.bearing import (
+    is_field,
+    same_named,
+    with_pronoun,
+)
 from bot.understand.clauses import clauses, sentences
 from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
-from bot.understand.match import Token
+from bot.understand.match import NAMES, Token
 from bot.understand.nouns import is_noun
 from bot.understand.scene import Scene, Span, Words
 from bot.understand.spared import is_spared, is_whole

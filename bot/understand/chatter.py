@@ -199,7 +199,7 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"{on_paper}"
         f"|(?:with|to|by|for|from|and|at|in|{_LEADS}) (?:{who}|{on_paper}))"
     )
-    state = f"(?:just |still |only )?{wants}(?: {tail}){{1,3}}"  # new here at the bureau
+    state = f"(?:just |still |only )?{wants}(?: {tail}){{1,3}}+"  # new here at the bureau
     made = f"(?:that |which )?(?:{they}{_BE} )?(?:{uses}|{wants})"
     clause = (
         f"(?:(?:and |so |as |but |because |since |if )?"
@@ -214,7 +214,7 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"|{one}{free}{{0,2}}?(?:{_sign('people')}|{_WORKERS})"
         f"(?: (?:at|for|with|from|in) {body})? here"
         f"|{_IT_IS}(?:for|going into|in) (?:my|our|his|her) {free}{{0,2}}?{_SECTION})"
-        f"(?: {tail}){{0,3}}(?: (?:and|so|but|about|on|for|of))?)"
+        f"(?: {tail}){{0,3}}+(?: (?:and|so|but|about|on|for|of))?)"
     )
     return re.compile(f"{clause}(?: {clause})?"), re.compile(on_paper)
 

@@ -13,7 +13,7 @@ from bot.understand.clean import is_han
 from bot.understand.ends import FIELD_CUES, OVER_TIME
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, PLANS, Slots
-from bot.words import Language, Measure, changed
+from bot.words import Measure, changed
 
 _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
@@ -27,7 +27,6 @@ _THAN = ("than", "比")
 _ALL = frozenset(("all", "the", "total", "overall", "the whole of"))
 _OF = frozenset(("of", "by", "from", "at"))
 _HELD = frozenset(("compare", "versus"))
-_HEAD = 4  # characters of a name that say of what it is: 重点项目
 
 
 def at_edge(slots: Slots) -> bool:
@@ -249,8 +248,8 @@ def _vies(token: Token) -> bool:
 
 def _of_named(choices: Sequence[str], slots: Slots, catalogue: Catalogue) -> str:
     """The one thing a word may mean that is of what is named: key projects, their investment."""
-    heads = {_head(key, catalogue) for key in slots.metrics}
-    of_head = [key for key in choices if _head(key, catalogue) in heads]
+    heads = {catalogue.metrics[key].head for key in slots.metrics}
+    of_head = [key for key in choices if catalogue.metrics[key].head in heads]
     return of_head[0] if len(of_head) == 1 else ""
 
 
@@ -266,12 +265,7 @@ def plan_beside(named: Sequence[str], catalogue: Catalogue) -> str:
     """The one indicator that is itself the plan of what is named, of which none has a goal."""
     if any(Measure.TARGET in catalogue.metrics[key].measures for key in named):
         return ""
-    heads = {_head(key, catalogue) for key in named}
+    heads = {catalogue.metrics[key].head for key in named}
     plans = [key for keys in catalogue.plans.values() for key in keys]
-    of_head = [key for key in plans if _head(key, catalogue) in heads]
+    of_head = [key for key in plans if catalogue.metrics[key].head in heads]
     return of_head[0] if len(of_head) == 1 and of_head[0] not in named else ""
-
-
-def _head(key: str, catalogue: Catalogue) -> str:
-    """How the name of an indicator begins."""
-    return catalogue.metrics[key].names[Language.ZH].name[:_HEAD]

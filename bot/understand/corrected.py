@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.spans import Mode, Said
 from bot.understand.either import Either
-from bot.understand.match import Token
+from bot.understand.match import NAMES, Token
 from bot.words import Query, changed
 
 _MAY = Either(
@@ -29,8 +29,7 @@ _BACK = re.compile(
     r"(?:我?(?:应该)?(?:是说|是|说的是|要问的?是|问的是))?"
 )
 _MEANT = "i mean "
-_NAMES = frozenset(("metric", "choice", "topic"))
-_TOLD_AGAIN = _NAMES | {"filler", "refers", "region", "measure"}
+_TOLD_AGAIN = NAMES | {"filler", "refers", "region", "measure"}
 _ASKS = (("cue", "yes_no"), ("cue", "item"), ("cue", "exists"))
 _THANKS = re.compile(
     r"(?:many |so many )?(?:thanks|thank you|thx|cheers|谢谢)[^.!?;]*[.!?;] ?(?=.)"
@@ -100,7 +99,7 @@ def is_said_anew(first: Sequence[Token], said: Query, meant: Query) -> bool:
     return bool(
         (meant.periods or not said.periods)
         and (meant.measures or not said.measures)
-        and (meant.metrics or not kinds & _NAMES)
+        and (meant.metrics or not kinds & NAMES)
     )
 
 

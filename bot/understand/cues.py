@@ -13,7 +13,7 @@ from bot.understand.match import Token
 from bot.understand.measured import POINTS, beyond_by
 from bot.understand.nouns import is_noun
 from bot.understand.occasions import when_asked
-from bot.understand.slots import Said
+from bot.understand.slots import PLANS, Said
 from bot.words import Measure
 
 _NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
@@ -25,8 +25,11 @@ _WITNESSES = frozenset(["source", "sources"])
 _TELLS = frozenset(["says", "say", "said", "has it"])
 BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
+_LATEST = re.compile("(?:latest|most recent) (?:year|quarter|month|period)")
+_ASKS_WHEN = re.compile(
+    "(?:what|which|when|how|is|are|does|do|did|was|were)(?![a-z])|[哪何几]|什么"
+)
 _YEARLY = frozenset(("yearly", "the yearly"))
-_PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
 _FROM = frozenset(
     ("和", "跟", "与", "同", "离", "距", "距离", "from", "to", "with", "against", "over", "on")
 )
@@ -179,8 +182,16 @@ def _names_parts(tokens: Sequence[Token]) -> bool:
 
 
 def _asks_newest(tokens: Sequence[Token]) -> bool:
-    """Whether the newest data are only asked for, and not up to when there are any."""
-    return all(t.text in _NEWEST for t in tokens if "coverage" in t.all("cue"))
+    """Whether the newest data are only asked for, and not up to when there are any.
+
+    So it is with the latest year you have, where nobody asks which year that is.
+    """
+    told = [token.text for token in tokens if "coverage" in token.all("cue")]
+    kept = all(_LATEST.fullmatch(text) for text in told) and any(
+        "kept" in one.all("cue") for one in tokens
+    )
+    asks = any(_ASKS_WHEN.match(token.text) for token in tokens)
+    return all(text in _NEWEST for text in told) or (kept and not asks)
 
 
 def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:
@@ -228,7 +239,7 @@ def _moves(word: Token) -> bool:
 
 def _of_one_year(tokens: Sequence[Token], said: Said) -> bool:
     """Whether yearly is only said of a plan, which is of one year: the yearly task."""
-    planned = not _PLANNED.isdisjoint(said.get("measure", ()))
+    planned = not PLANS.isdisjoint(said.get("measure", ()))
     return planned and all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue"))
 
 

@@ -10,6 +10,7 @@ from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand.before import Before
 from bot.understand.cues import BOUNDS
+from bot.understand.either import Either
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.words import Intent, Measure
@@ -22,7 +23,7 @@ _YOURS = re.compile(
 )
 _BARE: Sense = ("unit", "")
 _TWO = 2  # ends of years, between which something came
-_YEAR = re.compile(
+_YEAR = Either(
     "(?<![上前下后每近头第哪另过再隔早晚十百两几整])[这那]?一年(?:[里间中]|下来|之内)?(?![前后来比到初末底])"
     "|(?<![a-z])(?:in|within) (?:that |the )?(?:one|a single|a) year(?![a-z])"
 )

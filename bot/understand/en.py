@@ -6,7 +6,7 @@
 
 from bot.understand import english as means
 from bot.understand import lengths
-from bot.understand.atoms import Kind, Rule, mark
+from bot.understand.atoms import Kind, Rule, mark, new_year, to_date, whole_year, year_end
 from bot.understand.day_to_day import ENGLISH
 from bot.understand.english import COUNT, COUNTS, MONTH, MONTHS, B, E
 
@@ -78,13 +78,13 @@ RULES: tuple[Rule, ...] = (
         r"|year-to-date|ytd|to date this year"
         r"|since (?:the )?(?:start|beginning|outset|onset) of (?:the |this )?year(?! before)"
         r"|since (?:the |this )?(?:year(?:'s)?[ -](?:start|beginning|began|started)|new year))" + E,
-        means.to_date,
+        to_date,
     ),
     (
         "be st th tu",
         r"(?:(?<=than )|(?<=than at )|(?<= on )|(?<=from )|(?<=with )|(?<=against )|(?<=versus )|(?<=vs )"
         r"|(?<=over )|(?<=ed to ))(?:the )?(?:start|beginning|turn) of (?:the|this) year" + E,
-        means.new_year,
+        new_year,
     ),
     (
         "la pa th",
@@ -198,9 +198,9 @@ RULES: tuple[Rule, ...] = (
     (
         "as at by en th ye",
         B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + E,
-        means.year_end,
+        year_end,
     ),
-    ("en fu th wh", B + r"(?:the )?(?:full|whole|entire)[ -]year" + E, means.whole_year),
+    ("en fu th wh", B + r"(?:the )?(?:full|whole|entire)[ -]year" + E, whole_year),
     (
         MONTHS,
         B + rf"({MONTH}) ?(?:-|to|through) ?({MONTH}) ?'?(2\d)(?!\d)",

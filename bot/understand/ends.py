@@ -54,7 +54,8 @@ def of_field(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
     """The slots with who stands first or last asked of all districts, or of ours among them."""
     slots = _all_districts(_both_places(_asks_where(slots, tokens), tokens), catalogue)
     slots = _which_of_city(slots, tokens, catalogue)
-    return _edge(_so_many(_trailing(_when_placed(slots, tokens), tokens)), catalogue)
+    placed = _so_many(_trailing(_when_placed(slots, tokens), tokens))
+    return _edge(placed, tokens, catalogue)
 
 
 def _which_of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -224,6 +225,8 @@ def _asks_first(tokens: Sequence[Token]) -> bool:
 def _trailing(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Who is at the bottom: the last of all districts, not the lowest of all periods."""
     of_whom = slots.metrics or "leader" in slots.cues  # who is last, behind a league
+    ours = "yes_no" in slots.cues and slots.cues.isdisjoint(("item", "exists"))  # are we last
+    of_whom = of_whom or ours
     if "trailing" not in slots.cues or not of_whom or slots.cues & OVER_TIME:
         return slots
     top = slots.top or int(_asks_first(tokens))  # who is first and who last
@@ -243,7 +246,19 @@ def _so_many(slots: Slots) -> Slots:
     return changed(slots, top=slots.top or slots.count) if "highest" in slots.cues else slots
 
 
-def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
+def _asks_of_place(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that is said to be at the edge, and not what was told: are we last."""
+    if slots.metrics or slots.choices or "yes_no" not in slots.cues:
+        return False
+    places = [t for t in tokens if t.get("region") and t.text not in _POSSESSIVE]
+    return len(places) == 1 and not any(t.text.startswith(_POINTS_AT) for t in tokens)
+
+
+_POSSESSIVE = frozenset(("our", "ours", "our own", "its", "their", "their own"))
+_POINTS_AT = ("that", "this", "it", "these", "those", "这", "那")
+
+
+def _edge(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """Is our growth the highest in the city: it asks for a first place, not for a best year."""
     edge = slots.cues & {"highest", "lowest"}
     elsewhere = slots.cues & (OVER_TIME | {"leader", "league"})
@@ -257,6 +272,7 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
     among = slots.scope or (
         city in slots.regions and not slots.metrics and "yes_no" in slots.cues
     )  # is that the city's best
+    among = among or _asks_of_place(slots, tokens)
     if not (edge and among and ours) or elsewhere:
         return slots
     first = (slots.nth or 1) if "highest" in edge else 0

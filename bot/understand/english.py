@@ -65,11 +65,6 @@ _HELD_TO = re.compile(
 _OFFSETS = {"this": 0, "present": 0, "current": 0, "the current": 0, "next": 1, "coming": 1}
 
 
-def new_year(match: re.Match[str], today: date) -> Atom:
-    """Up on the start of the year: held against the end of the year before."""
-    return span_atom(match, Said(today.year - 1, 1, 12, Mode.AS_OF))
-
-
 def number(text: str) -> int:
     """A small English or Arabic number."""
     return int(text) if text.isdecimal() else NUMBERS[text]
@@ -166,16 +161,6 @@ def half(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, halves.get("2" if said in ("last", "latter") else n, (0, 0)))
 
 
-def whole_year(match: re.Match[str], today: date) -> Atom:
-    """The full year."""
-    return part_atom(match, (1, 12))
-
-
-def year_end(match: re.Match[str], today: date) -> Atom:
-    """Year-end: what stands at the end of December."""
-    return Atom(Kind.PART, match.start(), match.end(), parts=((1, 12),), as_of=True)
-
-
 def last_units(match: re.Match[str], today: date) -> Atom:
     """The last three years, the past six months."""
     return span_atom(match, rolling(number(match[1]), _UNITS[match[2]], today))
@@ -245,12 +230,6 @@ def last_of_year(match: re.Match[str], today: date) -> Atom:
     """The last quarter of the year."""
     last = (12, 12) if match[1] == "month" else (10, 12)
     return part_atom(match, (1, 1) if "first" in match[0] else last)
-
-
-def to_date(match: re.Match[str], today: date) -> Atom:
-    """Year to date: up to today."""
-    days = Period(date(today.year, 1, 1), today)
-    return span_atom(match, Said(today.year, 1, today.month, Mode.TO_DATE, days))
 
 
 def so_far(match: re.Match[str], today: date) -> Atom:

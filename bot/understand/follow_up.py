@@ -14,7 +14,6 @@ from bot.understand.lasttwo import (
     both_of,
     gap_of_pair,
     miscounted,
-    of_two_years,
     set_against,
 )
 from bot.understand.leaning import (
@@ -26,7 +25,7 @@ from bot.understand.leaning import (
 )
 from bot.understand.meantime import are_years, newest, of_part_of_year
 from bot.understand.of_field import of_all, of_field
-from bot.understand.periods_meant import AFRESH, of_choice, periods_meant
+from bot.understand.periods_meant import AFRESH, of_choice, periods_meant, unmeasured
 from bot.understand.risen import held_to_nothing, more_than_before, risen_between
 from bot.understand.slots import PLANS, RATES, Slots
 from bot.understand.spanned import asked_back
@@ -48,8 +47,7 @@ def gone_on(
         or of_all(query, slots, before)
     ):
         return again
-    home = catalogue.home
-    city = catalogue.regions[home].within
+    home, city = catalogue.home, catalogue.regions[catalogue.home].within
     if before:
         beside = before.beside.regions if before.beside else ()
         query, slots = of_told_city(query, slots, before.query, beside, catalogue)
@@ -58,7 +56,6 @@ def gone_on(
         query, slots = held_to_last(text, query, slots, before, catalogue)
         slots = same_comparison(text, slots, before.query)
         slots = more_than_before(query, slots)
-        query = of_two_years(text, query, before)
     whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
@@ -80,7 +77,7 @@ def gone_on(
         and "measure" in carried
         and not keeps_measure(text, query, slots, before.query, catalogue)
     ):
-        whole = changed(whole, measures=(), wants_rank=query.wants_rank)
+        whole = changed(unmeasured(whole, before.query), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
     vain = vain or ("period" in carried and of_part_of_year(text, whole))
@@ -189,14 +186,15 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     if old.intent is Intent.LEAGUE and slots.metrics and goes_on and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
-    if old.intent is Intent.LEAGUE and some and not slots.regions:
+    several = max(slots.top, slots.bottom) > 1 and old.intent is Intent.LOOKUP  # 我们呢? 后三名
+    if (several or (old.intent is Intent.LEAGUE and some)) and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
     placed = slots.ordinal or slots.cues & {"highest", "lowest"}
     ranked = old.wants_rank or (len(old.regions) > 1 and not slots.ordinal)  # 高出高新区几个点
     if (old.intent is Intent.LEAGUE and placed) or (ranked and _names_end(slots)):
-        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
+        return changed(slots, metrics=whole.metrics, cues=slots.cues - _OF_SOME | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
 
@@ -208,7 +206,8 @@ def _names_end(slots: Slots) -> bool:
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
-_SOME = BOUNDS | {"follow", "yes_no", "compare", "reaches"}  # told of those that are beyond it
+_BEYOND = BOUNDS | {"reaches"}
+_SOME = _BEYOND | {"follow", "yes_no", "compare"}  # told of those that are beyond it
 _BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 KEPT = ("topics", *_BOUNDS)
 
@@ -245,7 +244,7 @@ def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
     if before.query.intent is not Intent.RANKED or slots.elsewhere:
         return False
     bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
-    some = slots.amount_unit in RATES and slots.cues & BOUNDS and slots.cues <= _SOME
+    some = slots.amount_unit in RATES and slots.cues & _BEYOND and slots.cues <= _SOME
     some = some or slots.cues - {"follow"} == {"fell"}  # 其中超过20%的, 下降的呢
     return bool(bare) and (query.intent is Intent.RANKED or bool(some))
 
@@ -296,5 +295,6 @@ _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
      "yes_no", "revision", "latest"}
 )  # fmt: skip
+_OF_SOME = frozenset(("compare", "versus", "ranked", "several"))  # 垫底的是谁, which one is last
 _CARRY_ON = frozenset(("follow", "item"))
 _YEAR = 12  # months

@@ -30,7 +30,7 @@ _CURRENT = re.compile(
 )
 _THEIRS = frozenset(("the", "their", "its", "each", "respective", "also", "all", "other"))
 _A_HEAD = frozenset(("average", "on average", "mean", "平均"))
-_YUAN = re.compile("yuan|rmb|renminbi|人民币")
+YUAN = re.compile("yuan|rmb|renminbi|人民币")
 
 
 def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -76,7 +76,7 @@ def in_all(
 def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
     """Whether what is kept in dollars is asked for in yuan."""
     dollars = any("美元" in catalogue.metrics[key].unit for key in slots.metrics)
-    return dollars and any(_YUAN.search(t.text) and not t.get("amount") for t in tokens)
+    return dollars and any(YUAN.search(t.text) and not t.get("amount") for t in tokens)
 
 
 def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.understand.match import Token
+from bot.understand.match import LIGHT, Token
 
 _BREAK = re.compile(r"[;:?!]|[.,](?= |$)|(?<= )(?:and|but|so)(?= )")
 # behind these an English word is a verb; behind the others it may as well be an adjective
@@ -32,7 +32,6 @@ _ASKS = frozenset(
 _ARTICLES = frozenset(
     "the a an our your my me us this that these those with some any what whether to".split()  # noqa: SIM905
 )
-_LIGHT = frozenset(("filler", "refers"))
 _PARTICLE = re.compile("^ (?:up|out|over|down|off|back|together|around|through)(?![a-z])")
 _OURS = frozenset(("we", "our", "us", "ours"))
 _WORD = re.compile(r"[a-z']+")
@@ -161,7 +160,7 @@ def _opens(
     """Whether nothing that shapes a question stands before a word in its clause."""
     start = max((mark.end() for mark in _BREAK.finditer(text, 0, token.start)), default=0)
     inside = [one for one in before if one.start >= start]
-    light = all(t.text in _OURS or all(kind in _LIGHT for kind, _ in t.senses) for t in inside)
+    light = all(t.text in _OURS or all(kind in LIGHT for kind, _ in t.senses) for t in inside)
     return light and not any(start <= a < token.start for a, _ in periods)
 
 

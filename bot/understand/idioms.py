@@ -211,7 +211,7 @@ _PUT = (  # a word of each that a text must hold, how it is put, and how plainly
     (("made up by",), re.compile("(?<![a-z])made up by(?! how)"), "made up of"),
     (  # is it up or down on the year
         ("up or down ",),
-        re.compile("(?<![a-z])up or down (?:on|over|against) (?:the|a) year(?: ago| earlier)?"),
+        re.compile(r"\bup or down (?:on|over|against) (?:the|a) year(?: ago| earlier| before)?"),
         "up or down from a year ago",
     ),
     (  # did it fall anywhere in the city

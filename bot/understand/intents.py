@@ -7,11 +7,10 @@
 from collections.abc import Sequence
 
 from bot.spans import Mode, Said
-from bot.understand.slots import MOVED, PLANS, Slots
+from bot.understand.slots import MOVED, PARTS, PLANS, Slots
 from bot.words import Intent, Measure
 
 _ENDS = frozenset(("highest", "lowest"))
-_EACH = frozenset(("each_month", "each_quarter"))
 _ALL_ALONG = frozenset(("always", "yes_no"))
 _MOVED = frozenset(("shift", "margin", MOVED))  # by how much, from the one to the other
 
@@ -73,7 +72,7 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
 
     A month that is told as a single one may stand beside all up to it: single month, cumulative.
     """
-    if slots.cues & _EACH:
+    if slots.cues & PARTS:
         lengths = {said.last - said.first + 1 for said in periods if said.mode is Mode.WHOLE}
         if "single" in slots.cues and 1 in lengths:
             return False

@@ -7,7 +7,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from bot.spans import Said, as_said
+from bot.spans import as_said
 from bot.understand.intents import intent
 from bot.understand.leaning import asks_gap
 from bot.understand.slots import PLANS, Slots
@@ -32,19 +32,6 @@ def differing_in_one(query: Query, before: "Before | None") -> Query | None:
         old.periods != query.periods,
     )
     return old if same and sum(told) == 1 else None
-
-
-def of_two_years(text: str, query: Query, before: "Before") -> Query:
-    """These two years are those of the last two questions, where a year each was told."""
-    told = _years_told(before) if len(query.periods) < 2 and _TWO_YEARS.search(text) else ()
-    return changed(query, periods=told) if told else query
-
-
-def _years_told(before: "Before") -> tuple[Said, ...]:
-    """The years of the last two questions, where each told of another one."""
-    periods = (*before.beside.periods, *before.query.periods) if before.beside else ()
-    years = {span.start.year for one in periods if (span := one.period)}
-    return periods if len(years) == len(periods) == 2 else ()
 
 
 def one_beside(before: "Before | None") -> Query | None:
@@ -168,6 +155,8 @@ def _measures_of(
     """By which measure the two are held against each other: that told, or one that is said now."""
     if _AMOUNTS.search(text) or query.measures == (Measure.VALUE,):
         return (Measure.VALUE,)  # 出口增速? 进口呢? 差额多少
+    if which and not (old.measures or query.measures) and _SIZE.search(text):
+        return (Measure.VALUE,)  # 茌平GDP? 临清呢? 哪个大
     if (which or "sum" in slots.cues) and (query.measures or _PACE.search(text)):
         return query.measures or (Measure.GROWTH,)
     faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
@@ -229,7 +218,7 @@ _CLIMBED = re.compile(
     "(?:前进|后退|上升|下降|提升|提高|下滑|[进退升降])了?(?:几|多少)(?:个?[位名]次?)"
     "|(?<![a-z])(?:by )?how many (?:places|positions|ranks|spots)(?![a-z])"
 )
-_WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who)(?![a-z])")
+_WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who|of (?:those|these|them|the two))(?![a-z])")
 _WHICH_MORE = re.compile(
     "(?:那么?|这?[俩两二][个者]?|[,])*(?:哪一?[个项者边]|谁)的?(?:增速|增幅|涨幅|总量|规模|数|值)?"
     "(?:[增升涨降跌减]得)?(?:更|要|比较|会)?(?:[高低快慢大小多少狠猛]|厉害)[一些点]*[呢啊呀?!.]*"
@@ -241,6 +230,7 @@ _PAIR = re.compile("(?:那么?)?(?:这[俩两]|两[个者])")
 _PACE = re.compile(
     "[快慢猛狠]|[增升涨降跌减]得|(?<![a-z])(?:fast|slow|quick|jump|grew|gr[eo]w|r[io]se|climb|fell|drop)"
 )
+_SIZE = re.compile("[大小]|规模|(?<![a-z])(?:bigger|larger|smaller|biggest|largest)(?![a-z])")
 _AMOUNTS = re.compile("差额|顺差|逆差|(?<![a-z])(?:surplus|deficit)(?![a-z])")
 HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小猛狠])(?:出|了|出来)?"
@@ -248,7 +238,6 @@ HOW_FAR = re.compile(
     "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
-_TWO_YEARS = re.compile("[这那]两年|(?<![a-z])(?:(?:those|these) two|both) years(?![a-z])")
 _YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
 TWO = 2  # that are held against each other
 _BOTH = re.compile(

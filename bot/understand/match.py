@@ -21,6 +21,8 @@ _HAN_SHORT, _LATIN_SHORT = (1,), (3, 2, 1)  # what may be a phrase where no long
 _PIECE = re.compile("[A-Za-z]+|\0+|[^A-Za-z\0]")
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 _BLANK = frozenset(" \0")  # with which no phrase ends
+NAMES = frozenset(("metric", "choice", "topic"))  # kinds of words that name what a figure is of
+LIGHT = frozenset(("filler", "refers"))  # kinds of words that say nothing by themselves
 
 
 class Token(NamedTuple):

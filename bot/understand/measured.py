@@ -45,6 +45,8 @@ _LEVELS = (
     "persons",
 )
 _HOW_MUCH = re.compile("多少|几")
+_FIGURE = re.compile("(?:[给要报个的]|说)*(?:数字?|数据|数值)|figures?|numbers?")
+_ITS = frozenset(("the", "its", "their"))
 _MOVES = frozenset(("fell", "versus"))
 _SIZES = frozenset(("value", "volume", "amount"))
 _AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
@@ -189,6 +191,8 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             return not own  # 固投增速也说说 is asked beside another indicator
     if words.isdisjoint(ANDS):
         return False
+    if _figure_and_growth(tokens):
+        return True
     told = [t for t in tokens if t.text != "also"]  # and also the growth
     told = [t for n, t in enumerate(told) if not n or (not _tells_state(t) and not _is_idle(t))]
     told = [  # retail sales of the city and their growth
@@ -208,6 +212,15 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     if not names or names == subjects or names[0] is subjects[-1]:
         return bool(names)
     return names[0] is subjects[0] and _ends_clause(with_more[0][1], tokens)
+
+
+def _figure_and_growth(tokens: Sequence[Token]) -> bool:
+    """Whether the figure of what is named is asked for with its growth: 外贸咋样,给个数和增速."""
+    told = [token for token in tokens if token.text not in _ITS]
+    return any(
+        link.text in ANDS and is_noun(grown) and _FIGURE.fullmatch(figure.text)
+        for figure, link, grown in zip(told, told[1:], told[2:], strict=False)
+    )
 
 
 def _ends_clause(token: Token, tokens: Sequence[Token]) -> bool:

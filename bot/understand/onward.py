@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from bot.spans import Mode, Said, as_said
 from bot.understand.before import Before
+from bot.understand.either import Either
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.pairs import Placed
@@ -83,6 +84,13 @@ _STRETCH = re.compile(
     "|(?<![a-z])(?:(?:for|over|in|during) )?(?:these|those|the same) "
     "(?P<en>two|three|four|five|six|seven|eight|nine) (?:months|quarters)(?![a-z])"
 )
+_LAST_TWO = Either(
+    "[这那](?P<zy>两年)|(?<![近头第十百每各隔])[这那]?(?:(?P<zm>两个月)|(?P<zq>两个季度))(?![前后来内以之])"
+    "|(?<![a-z])(?:(?:the|these|those) two|both) (?:(?P<m>months)|(?P<q>quarters))(?![a-z])"
+    "|(?<![a-z])(?:(?:these|those) two|both) (?P<y>years)(?![a-z])"
+)
+_APART = re.compile("差|apart|difference|gap|between")
+_PAIR = {"m": 1, "q": 3}  # months of each of the two
 _YEAR = 12  # months
 _FIRST_TOLD = 2  # January is told with February
 _DATED = re.compile(r"年|\d{4}|year")
@@ -136,6 +144,33 @@ def same_stretch(
     if others or base[0].last - base[0].first + 1 != length:
         return tokens, said
     return _told_by((start, end), tokens, base, said)
+
+
+def last_two(
+    text: str, tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
+    """The tokens and periods with these two months as those of the last two questions."""
+    told = _LAST_TWO.search(text)
+    base = (*before.beside.periods, *before.query.periods) if told and before.beside else ()
+    if not told or any(s < told.start() or told.end() < e for s, e, _ in said.placed):
+        return tokens, said
+    start, end = told.span()
+    if len(base) == len(_PAIR) and _are_two(base, str(told.lastgroup)[-1]):
+        return _told_by((start, end), tokens, base, said)
+    if not _APART.search(text):
+        return tokens, said
+    left = [token for token in tokens if token.end <= start or end <= token.start]
+    lost = Token(told[0], start, end, ())  # of which nothing was told
+    return sorted((*left, lost), key=lambda token: token.start), said._replace(said=(), placed=())
+
+
+def _are_two(base: Sequence[Said], unit: str) -> bool:
+    """Whether two periods are different years, or single months or quarters."""
+    if unit == "y":
+        years = {span.start.year for one in base if (span := one.period)}
+        return len(years) == len(_PAIR)
+    alone = all(one.mode is Mode.WHOLE and one.last - one.first + 1 == _PAIR[unit] for one in base)
+    return alone and base[0] != base[1]
 
 
 def on_month_before(

@@ -50,6 +50,13 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
     return named, False
 
 
+def unmeasured(whole: Query, old: Query) -> Query:
+    """A query without the measure before; in the year of a plan it is of what there is of it."""
+    planned = old.measures and PLANS.issuperset(old.measures) and whole.periods == old.periods
+    periods = tuple(map(so_far, whole.periods)) if planned else whole.periods
+    return changed(whole, measures=(), periods=periods)
+
+
 def of_choice(query: Query, slots: Slots, before: "Before") -> tuple[Query, tuple[str, ...]]:
     """A query that is asked back, for the period and measure before: 一季度社零增速? 投资呢."""
     old = before.query
@@ -72,7 +79,8 @@ def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
     if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
         return True
     parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
-    return parts and bool(slots.cues & {"each_quarter", "each_month"})
+    one = len(old) == 1 and "when" in slots.cues  # 1-3月增速? 哪期最高: one is no choice
+    return parts and (one or bool(slots.cues & {"each_quarter", "each_month"}))
 
 
 _YEAR = 12  # months

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from bot.understand.match import Token
+from bot.understand.planned import is_share
 from bot.understand.slots import PLANS, Slots
-from bot.words import Measure, changed
+from bot.words import changed
 
 _ZH_NTH = "第[一二三四五六七八九十0-9]+[名位]?(?![季产批期一二三四五六七八九十0-9])"
 _ZH_PLACE = f"(?:全市)?(?:{_ZH_NTH}|榜首|头名|末位|(?:前|后|最后)一[名位])"
@@ -88,7 +89,7 @@ def beside_city(text: str, tokens: list[Token]) -> list[Token]:
     with our figure.
     """
     held = next(filter(None, (told.search(text) for told in _BESIDE_CITY)), None)
-    if not held or (held.re is _CITY_FIRST and any(map(_is_share, tokens))):
+    if not held or (held.re is _CITY_FIRST and any(map(is_share, tokens))):
         return tokens  # 全市GDP多少,我们占几成,排第几: with a share no place is told
     start, end = held.start(), held.end() - held[0].endswith((",", ";", "?"))
     behind = next((m.start() for m in _NEXT.finditer(text, end)), len(text))
@@ -98,10 +99,6 @@ def beside_city(text: str, tokens: list[Token]) -> list[Token]:
         t._replace(senses=told) if t.get("rank") and (t.start >= behind or t.end <= before) else t
         for t in tokens
     ]
-
-
-def _is_share(token: Token) -> bool:
-    return token.get("measure") == Measure.SHARE
 
 
 def held_to_place(text: str, slots: Slots, told: Sequence[str]) -> Slots:

@@ -50,6 +50,7 @@ _APART = re.compile(
     f" (?P<i>{_EN}) (?:lead|beat|outpace|trail|ahead of|behind|above|below|exceed|higher than"
     f"|faster than|than) (?P<j>{_EN})"
 )
+_DISTRICT = re.compile("区|县|district|county")
 _LAST = re.compile("末|垫底|最后|倒|低|慢|小|差|last|bottom|worst|low|slow|small")
 _AMOUNT = re.compile(
     "[多少几][十百千万]*[亿万]|亿|(?<![a-z])(?:yuan|money|billion|million)(?![a-z])"
@@ -65,9 +66,10 @@ def places_apart(text: str, slots: Slots, asking: "Asking") -> Slots:
         return slots
     old = asking.before.query if asking.before else None
     field = old and (old.intent is Intent.LEAGUE or old.wants_rank)
-    if not (slots.metrics or field) or not _MAY.search(text):
+    if not (slots.metrics or old) or not _MAY.search(text):
         return slots
-    if not (found := _APART.search(text)):
+    found = _APART.search(text)
+    if not found or not (slots.metrics or field or _DISTRICT.search(found[0])):
         return slots
     names = [one for one in found.groups() if one]
     places = tuple(map(_place, names)) or (1, LAST)

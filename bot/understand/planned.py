@@ -30,6 +30,8 @@ _HOW_MANY_DONE = re.compile(  # which is not kept
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
 _RATE = "率"  # 完成率 beside 目标: each is one of a list
+_RATES = frozenset(("%", "percent", "per cent"))
+_ITS = frozenset(("the", "its", "our", "their", "full-year", "annual"))
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 
 
@@ -78,7 +80,24 @@ def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure]) -> bool:
         return False
     if Measure.PROGRESS in measures:  # percent of the full-year task
         return any(token.text.endswith(" of") and is_share(token) for token in tokens)
-    return Measure.TARGET in measures and asks_part(tokens)
+    return Measure.TARGET in measures and (asks_part(tokens) or _tells_part(tokens))
+
+
+def _tells_part(tokens: Sequence[Token]) -> bool:
+    """Whether it is told as so many percent of a plan: 42% of the plan, right? 达到目标的42%吗."""
+    rates = [n for n, token in enumerate(tokens) if token.get("unit") in _RATES]
+    if any(_is_plans(tokens[max(0, n - 2) : n]) for n in rates):
+        return True
+    behind = ([t for t in tokens[n + 1 :] if t.text not in _ITS][:2] for n in rates)
+    return any(
+        len(two) > 1 and two[0].text == "of" and two[1].get("measure") == Measure.TARGET
+        for two in behind
+    )
+
+
+def _is_plans(two: Sequence[Token]) -> bool:
+    """Whether two words say that what stands behind them is of a plan: 目标的."""
+    return len(two) > 1 and two[0].get("measure") == Measure.TARGET and two[1].text == "的"
 
 
 def _plan_then_part(tokens: Sequence[Token]) -> bool:

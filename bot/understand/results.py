@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from bot.spans import Mode, Said
 from bot.understand.match import Token
-from bot.understand.slots import Slots
+from bot.understand.slots import RESULTS, Slots
 from bot.words import Measure, changed
 
 _PARTS = re.compile(r"(?:[,;?、]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
@@ -38,7 +38,6 @@ _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _OF_PLAN = re.compile(
     "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
 )  # what was it set at
-_FORMS = frozenset((Measure.VALUE, Measure.GROWTH))  # what a plan may be set in
 _UNIT = re.compile("in (?:yuan|money|amount|absolute|kwh|percent)")  # what a plan is told in
 _ANDS = frozenset(("and", "和", "及", "以及"))
 _IDLE = frozenset(("filler", "metric"))
@@ -91,9 +90,9 @@ def _forms_of_plan(
     As a third of one list, or with a part of a year, they are what has come.
     """
     plans = [n for n, t in enumerate(tokens) if Measure.TARGET in t.all("measure")]
-    forms = [n for n, t in enumerate(tokens) if t.get("measure") in _FORMS and n not in plans]
+    forms = [n for n, t in enumerate(tokens) if t.get("measure") in RESULTS and n not in plans]
     told = {tokens[n].get("measure") for n in forms}
-    if len(forms) != len(_FORMS) or told != _FORMS or any(is_part(one) for _, _, one in placed):
+    if len(forms) != len(RESULTS) or told != RESULTS or any(is_part(one) for _, _, one in placed):
         return False
     plan = max((n for n in plans if n < forms[0]), default=plans[0])
     first, last = min(plan, *forms), max(plan, *forms)
@@ -101,15 +100,15 @@ def _forms_of_plan(
     if not all(map(_is_idle, others)) or _HAS_COME.search(text):
         return False
     listed = LISTED.match(text, tokens[plan].end)
-    return not (listed and forms[0] == plan + 1 and last - first == len(_FORMS) + 1)
+    return not (listed and forms[0] == plan + 1 and last - first == len(RESULTS) + 1)
 
 
 def _tells_all(tokens: Sequence[Token]) -> bool:
     """Whether level, growth and plan are told off one after the other: 总量、增速、目标."""
     kinds = [t.get("measure") or t.get("rank") for t in tokens if t.text not in _ANDS]
-    first = next((n for n, kind in enumerate(kinds) if kind in _FORMS), len(kinds))
+    first = next((n for n, kind in enumerate(kinds) if kind in RESULTS), len(kinds))
     run = list(takewhile(bool, kinds[first:]))
-    return run[-1:] == [Measure.TARGET] and {*run} >= {*_FORMS}
+    return run[-1:] == [Measure.TARGET] and {*run} >= {*RESULTS}
 
 
 def _is_idle(token: Token) -> bool:

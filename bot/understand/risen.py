@@ -50,7 +50,10 @@ def more_than_before(query: Query, slots: Slots) -> Slots:
 
 
 def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bool:
-    """Whether it is asked by how much one differs that nothing is held against: 那多了多少."""
+    """Whether it is asked by how much one differs that nothing is held against: 那多了多少.
+
+    Nor is there anything to choose from where one figure was told: 10%以上的呢.
+    """
     one = max(map(len, (whole.metrics, whole.regions, whole.periods))) < TWO
     ahead = AHEAD.fullmatch(text)
     told = (
@@ -61,9 +64,11 @@ def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bo
     )
     if told or not one or set(whole.measures) & PLANS:
         return False
-    return bool(ahead or HOW_FAR.fullmatch(text) or _RISEN.fullmatch(text))
+    some = slots.amount and _SOME_OF.search(text)
+    return bool(some or ahead or HOW_FAR.fullmatch(text) or _RISEN.fullmatch(text))
 
 
+_SOME_OF = re.compile("的呢?[?!.]*$|(?<![a-z])(?:those|ones)(?![a-z])")
 _UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
 _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before
     "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就?是(?:说)?|所以|我们|我区|[,呢])*"

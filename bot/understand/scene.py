@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.understand.asides import EDGES, overlaps
-from bot.understand.bearing import NAMES
-from bot.understand.match import Token
+from bot.understand.match import NAMES, Token
 
 Span = tuple[int, int]
 Words = Mapping[str, frozenset[str]]

@@ -30,10 +30,13 @@ _MONEY: Final = {  # in 亿元
 _BOUNDS: Final = frozenset(("above", "reaches", "yes_no", "below"))
 
 
-def by_size(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
-    """The tokens with such sizes as what is counted, or as unknown."""
+def by_size(tokens: list[Token], catalogue: Catalogue, before: Sequence[str] = ()) -> list[Token]:
+    """The tokens with such sizes as what is counted, or as unknown.
+
+    So it is behind a number of things that was told before: 签约过亿元项目? 50亿以上的呢.
+    """
     keys = {key for token in tokens for key in token.all("metric")}
-    keys = keys or _counted_of(tokens, catalogue)
+    keys = keys or _counted_of(tokens, catalogue) or {*before}
     if not keys or any(catalogue.metrics[key].unit not in COUNTED for key in keys):
         return tokens
     sizes = {n: size for n, token in enumerate(tokens) if (size := _size(token)) is not None}

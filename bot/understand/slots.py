@@ -163,3 +163,4 @@ RESULTS = frozenset((Measure.VALUE, Measure.GROWTH))  # no plan, and no part of 
 PLANS = frozenset((Measure.TARGET, Measure.PROGRESS))  # what is set for a year, and kept to
 _RANKING = frozenset({"league", "leader"})
 _ENDS = frozenset({"highest", "lowest"})
+PARTS = frozenset(("each_month", "each_quarter"))  # of a year, one after the other

@@ -15,7 +15,7 @@ from bot.words import Measure
 
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
-_PERCENT = frozenset(("%", "percent", "per cent", "part"))
+PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _ASKED_SHARE = frozenset(("多少", "几成", "百分之几", "多大", "几"))
 _FEW = 2  # of more that one word names, none is the whole of the others: GDP by sector
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
@@ -132,7 +132,7 @@ def _opens_share(tokens: Sequence[Token], n: int, shares: bool) -> bool:
 
 def _is_part(tokens: Sequence[Token], n: int) -> bool:
     """Whether a number is a part of the name behind it: more than two thirds of GDP."""
-    percent = tokens[n].get("unit") in _PERCENT
+    percent = tokens[n].get("unit") in PERCENT
     return percent and n + 1 < len(tokens) and tokens[n + 1].text in ("of", "of the")
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said
+from bot.understand.forms import YUAN
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
 from bot.words import Measure
@@ -85,7 +86,6 @@ _NAMES = re.compile(  # who they are, of whom only the number is kept: which com
     "|(?:哪些|哪几[家个]|什么)(?:企业|公司|厂家|单位|开发商|投资商)[^,;?!增涨降]{0,6}[签投建落中拿承买]"
 )
 _MARGINS = re.compile("(?<![a-z])margins(?![a-z])")
-_YUAN = re.compile("yuan|rmb|renminbi|人民币")
 _DID = frozenset(("did", "do", "does", "have", "has", "had"))
 _DOES = frozenset(("export", "exported", "import", "imported", "出口", "进口"))
 _LISTED = re.compile("[,;、和与跟及]|以及")
@@ -183,7 +183,7 @@ def in_other_money(text: str, told: Sequence[str], catalogue: Catalogue) -> tupl
     """Yuan, where what was asked before is kept in dollars: in yuan? Margins are no difference."""
     if told and (ratio := _MARGINS.search(text)):
         return (ratio[0],)
-    if not told or not (found := _YUAN.search(text)):
+    if not told or not (found := YUAN.search(text)):
         return ()
     dollars = all("美元" in catalogue.metrics[key].unit for key in told)
     return (found[0],) if dollars else ()

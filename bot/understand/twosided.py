@@ -14,7 +14,7 @@ from bot.senses import Sense
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.slots import COUNTED
-from bot.words import Language, Measure
+from bot.words import Measure
 
 _AREA, _MONEY, _NUMBER = "平方米", "元", "个"
 _POWER, _WEIGHT = "千瓦时", "吨"
@@ -33,7 +33,6 @@ _ANDS = frozenset(
 )
 _SMALL = frozenset(("by", "in", "the", "its", "their", "both", "of", "按", "的", "各", "其"))
 _VALUES = frozenset(("value", "the value", "sales value", "by value"))
-_HEAD = 4  # characters of a name that say of what it is: 商品房销, 重点项目
 
 _IN_UNIT = (
     (re.compile("money|yuan|亿元|万元|金额|多少钱"), _MONEY),
@@ -111,13 +110,13 @@ def _not_kept(tokens: list[Token], sides: Sequence[_Side]) -> list[Token]:
 
 def _family(keys: Set[str], choices: Set[str], catalogue: Catalogue) -> Sequence[str]:
     """What a word of several meanings may mean, or an area and an amount of the same thing."""
-    heads = {_head(key, catalogue) for key in keys or choices}
+    heads = {catalogue.metrics[key].head for key in keys or choices}
     if len(heads) != 1:
         return ()
-    of_thing = [key for key in choices if _head(key, catalogue) in heads]
+    of_thing = [key for key in choices if catalogue.metrics[key].head in heads]
     if len(of_thing) > 1:
         return of_thing
-    named = [key for key in catalogue.metrics if _head(key, catalogue) in heads]
+    named = [key for key in catalogue.metrics if catalogue.metrics[key].head in heads]
     kept = _of_unit(named, _AREA, catalogue) or _of_unit(named, _NUMBER, catalogue)
     return named if kept else ()
 
@@ -164,8 +163,3 @@ def _is_listed(tokens: Sequence[Token], side: _Side, sides: Sequence[_Side]) -> 
                 break
             n += step
     return False
-
-
-def _head(key: str, catalogue: Catalogue) -> str:
-    """How the name of an indicator begins."""
-    return catalogue.metrics[key].names[Language.ZH].name[:_HEAD]

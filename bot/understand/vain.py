@@ -12,7 +12,7 @@ from bot.senses import Sense
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.slots import Said, Slots
-from bot.understand.subjects import towards, within
+from bot.understand.subjects import PERCENT, towards, within
 from bot.words import Measure
 
 _AMONG = frozenset({"中", "里", "里面", "当中", "之中"})
@@ -20,7 +20,6 @@ _PART_OF = frozenset({"的", "of", "of the"})
 _OF_WHOLE = frozenset({"of", "of the", "in", "in the"})
 _BELONGS = frozenset({"of", "by", "from", "among", "at", "in", "的"})
 _SHARE = re.compile("占比|比重|比例|份额|share|proportion|percentage|weight")
-_PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _SHORT_NAME = 3
 _ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SO_MANY = _ALL_OF | {"两个": 2, "三个": 3, "四个": 4, "五个": 5, "两项": 2, "三项": 3, "四项": 4}
@@ -207,7 +206,7 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
         if link.text in _OF_WHOLE and shares and not whole.endswith(f"_of_{part}"):
             found.append(one.text)  # share of manufacturing in exports
         part_of = link.text in _PART_OF and not shared
-        if part_of and one.get("unit") in _PERCENT and other.is_name and not quoted:
+        if part_of and one.get("unit") in PERCENT and other.is_name and not quoted:
             found.append(one.text + link.text + other.text)
     return found
 

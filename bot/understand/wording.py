@@ -31,7 +31,7 @@ from bot.understand.coordinated import LINKS, both_told
 from bot.understand.either import Either
 from bot.understand.elliptic import as_before
 from bot.understand.match import Token
-from bot.understand.onward import in_that_year, same_stretch, stepped, summed
+from bot.understand.onward import in_that_year, last_two, same_stretch, stepped, summed
 from bot.understand.placed import beside_city, standing
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
@@ -76,7 +76,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         {kind for kind, _ in senses},
         bool(_SETS_ASIDE.search(text)),
     )
-    tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
+    tokens = _of_others(text, _named(text, tokens, held, asking), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
         tokens = as_before(text, tokens, asking.before, catalogue)
@@ -84,6 +84,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         tokens, said = stepped(text, tokens, said, asking.before)
         if "当年" in text:
             said = in_that_year(text, said, asking.before)
+        tokens, said = last_two(text, tokens, said, asking.before)
         tokens, said = same_stretch(text, tokens, said, asking.before)
         tokens = other_side(tokens, asking.told, catalogue)
         if not held.aside:
@@ -121,10 +122,11 @@ def _unperioded(text: str, said: periods.Periods) -> str:
     return masked(text, (*said.spans, *leads))
 
 
-def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
+def _named(text: str, tokens: list[Token], held: _Held, asking: Asking) -> list[Token]:
     """The tokens with what is named in several words, and without what is left out of a field."""
+    catalogue = asking.catalogue
     if "amount" in held.kinds:
-        tokens = by_size(tokens, catalogue)
+        tokens = by_size(tokens, catalogue, asking.told)
     if "region" in held.kinds:
         tokens = outermost(text, tokens, catalogue)
     tokens = qualified(text, tokens, catalogue)

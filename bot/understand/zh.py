@@ -14,6 +14,7 @@ from bot.understand.atoms import (
     Rule,
     five_year_plan,
     mark,
+    new_year,
     part_atom,
     quarters,
     rolling,
@@ -21,7 +22,10 @@ from bot.understand.atoms import (
     span_atom,
     stretch_atom,
     this_unit,
+    to_date,
+    whole_year,
     year_atom,
+    year_end,
 )
 from bot.understand.day_to_day import CHINESE
 from bot.understand.numerals import digits, number
@@ -96,19 +100,6 @@ def _half(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, (7, 12) if match[0].startswith("下") else (1, 6))
 
 
-def _year_end(match: re.Match[str], today: date) -> Atom:
-    return Atom(Kind.PART, match.start(), match.end(), parts=((1, 12),), as_of=True)
-
-
-def _new_year(match: re.Match[str], today: date) -> Atom:
-    """比年初: held against the end of the year before."""
-    return span_atom(match, Said(today.year - 1, 1, 12, Mode.AS_OF))
-
-
-def _whole_year(match: re.Match[str], today: date) -> Atom:
-    return part_atom(match, (1, 12))
-
-
 def _rolling(match: re.Match[str], today: date) -> Atom:
     return span_atom(match, rolling(number(match[1]), _UNITS[match[2]], today))
 
@@ -119,11 +110,6 @@ def _years_and_more(match: re.Match[str], today: date) -> Atom:
 
 def _this_unit(match: re.Match[str], today: date) -> Atom:
     return span_atom(match, this_unit(_ORDINALS[match[1]], _UNITS[match[2]], today))
-
-
-def _to_date(match: re.Match[str], today: date) -> Atom:
-    days = Period(date(today.year, 1, 1), today)
-    return span_atom(match, Said(today.year, 1, today.month, Mode.TO_DATE, days))
 
 
 def _to_this_month(match: re.Match[str], today: date) -> Atom:
@@ -180,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     (
         "一",
         r"(?<![\d一二三四五六七八九十〇零近这过前后每上去有同])一年(?:到头|下来)?(?=能?(?:收入|挣|赚|产|卖|出口|进口|用电|花|收|交税|财政))",
-        _whole_year,
+        whole_year,
     ),
     (
         "两二三四五六",
@@ -197,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         "今本年到截至",
         r"(?:(?:今|本)年(?:以来|到现在|至今|到目前为止|截至目前|迄今)|年初(?:以来|至今|到现在)|"
         r"今年内|年内|截至(?:目前|今日|现在)(?!为?止?[已所你我们手头]*(?:掌握|收录|公布|发布|知道|拿到|收到|有)的))",
-        _to_date,
+        to_date,
     ),
     (
         "上去前今同12",
@@ -220,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     (
         "全整一",
         r"全年度?(?!目标|任务|计划|预期|指标|预算(?!收|支))|整年|一整年|(?<=[去今前明]年)一年",
-        _whole_year,
+        whole_year,
     ),
     ("前头首开", rf"(?:[前头首]|开头|开年)({_N})个?季度?", _first_quarters),
     ("前头首开", rf"(?:[前头首]|开头|开年)({_N})个?月份?", _first_months),
@@ -273,8 +259,8 @@ RULES: tuple[Rule, ...] = (
     ),
     ("十\"'", r"[\"']?(十[一二三四五六七八九])五[\"']?(?:规划|计划|时期|期间)*", _plan),
     ("0123456789", r"\d+年(?![代级来])", mark(Kind.BAD)),  # 9999年, 0年
-    ("年", r"(?<=[比较])年初|(?<=[跟和与同])年初(?=相?比)", _new_year),
-    ("年", r"年(?:底|末|终)", _year_end),
+    ("年", r"(?<=[比较])年初|(?<=[跟和与同])年初(?=相?比)", new_year),
+    ("年", r"年(?:底|末|终)", year_end),
     (
         "截到至",
         r"截(?:至|止到?|止至|到)|到(?=[^,]{1,9}(?:底|末|为止))"
