@@ -131,7 +131,17 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if "part_of_plan" in reading.slots.cues or not found.figures:
         of_plan = "of_target" in reading.slots.cues
         found = plans.part_done(voice.finder, query, found) if of_plan else found
+    if "result" in reading.slots.cues and reading.slots.plan_form == Measure.GROWTH:
+        found.add(_growth_beside(voice, query, found))
     return found if gap else _plans(voice, found, reading.slots)
+
+
+def _growth_beside(voice: Voice, query: Query, plan: Found) -> Found:
+    """How fast it grew, asked for beside a plan that is a level: 今年目标多少,1-5月增速多少."""
+    if any(figure.measure is Measure.GROWTH for figure in plan.figures):
+        return Found()
+    when = tuple(said for said in query.periods if not said.of_any_year)
+    return voice.finder.find(changed(query, measures=(Measure.GROWTH,), periods=when))
 
 
 def _last_past(query: Query, today: date) -> Query:

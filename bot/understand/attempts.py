@@ -25,6 +25,7 @@ from bot.understand.recast_zh import recasts
 from bot.understand.retaken import alone, put_otherwise, without_day_set
 from bot.understand.slots import PLANS
 from bot.understand.trouble import MAYBE_SLIPS, Trouble
+from bot.understand.waived import ours_alone
 from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
 
@@ -95,7 +96,7 @@ def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text of several indicators that means one of them, or one by the names of two."""
     if not reading.trouble and len(reading.query.metrics) < _SEVERAL:
         return None
-    if told := alone(text, reading, asking):
+    if told := alone(text, reading, asking) or ours_alone(text, reading, asking):
         return told
     return whole_named(text, asking) if len(reading.query.metrics) > 1 else None
 

@@ -200,7 +200,14 @@ RULES: tuple[Rule, ...] = (
         B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + E,
         year_end,
     ),
-    ("en fu th wh", B + r"(?:the )?(?:full|whole|entire)[ -]year" + E, whole_year),
+    (
+        "en fu th wh",
+        B
+        + r"(?:the )?(?:(?:full|whole|entire)[ -]year"
+        + E
+        + r"|(?:whole|entirety) of(?= 20\d\d))",
+        whole_year,
+    ),
     (
         MONTHS,
         B + rf"({MONTH}) ?(?:-|to|through) ?({MONTH}) ?'?(2\d)(?!\d)",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.understand import subjects, vain
+from bot.understand import own_units, subjects, vain
 from bot.understand.ahead import who_is_ahead
 from bot.understand.coordinated import unkept
 from bot.understand.cues import BOUNDS, WHERE, cues_of
@@ -94,7 +94,7 @@ def fill(
         slots,
         measures=measures,
         unknown=(
-            *vain.unknown(tokens, said, slots, names),
+            *own_units.without(vain.unknown(tokens, said, slots, names), metrics, catalogue),
             *_unkept(tokens, catalogue),
             *unkept(tokens, catalogue, measures),
             *(counted_otherwise(tokens, metrics, catalogue) if said.keys() & _COUNTS else ()),

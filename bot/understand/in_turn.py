@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from bot.understand.asking import Asking
 from bot.understand.before import Before
+from bot.understand.holding import holds
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.slots import HOW_FAR, MOVED
@@ -21,12 +22,22 @@ from bot.words import Intent, Measure, Query, changed
 _TURNS = re.compile("[,;?、] ?")
 _ASKS = re.compile("多少|几|怎么?样|如何|呢$")
 _CUT = re.compile(
-    r"[,;?!] ?(?:and |then |又|还|再|另外,?|以及)*(?=.)|[和与及](?=.)| and (?=.)|(?<=[a-z])\. (?=.)"
+    r"[,;?!、] ?(?P<and>and )?(?:then |又|再|另外,?|以及)*(?=.)|[和与及](?=.)| and (?=.)"
+    r"|(?<=[a-z])\. (?=.)"
 )
 _ON_YEAR = re.compile("同比|(?<![a-z])(?:year on year|yoy|(?:up or down|change) (?:on|from|over))")
 _POINTS = re.compile("^how many (?=above|below|ahead|behind|over|under|more|less|faster|slower)")
 _MOST_TURNS = 4
-_FIGURES = frozenset((Intent.LOOKUP, Intent.COMPARE))
+_OVER_MANY = frozenset((Intent.EXTREME, Intent.LEAGUE, Intent.TREND))
+_FIGURES = _OVER_MANY | {Intent.LOOKUP, Intent.COMPARE}
+_CLAUSES = re.compile("[,;?!、]")
+_QUESTIONS = re.compile(
+    "多少|几|哪|吗|怎么?样|如何|什么时候|啥时候|咋样|谁|排名|排位|走势|每[期月季年]|各(?:县|区|期|月|季)"
+    "|(?<![a-z])(?:what|how|which|when|where|who)(?![a-z])"
+)
+_SETS_ASIDE = re.compile(
+    "不|别|没|甭|除|(?<![a-z])(?:no|not|never|except|without|skip)(?![a-z])|n't"
+)
 
 
 def asked_in_turn(text: str, asking: Asking) -> Reading | None:
@@ -53,17 +64,50 @@ def asked_in_turn(text: str, asking: Asking) -> Reading | None:
 
 def parted(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """The two questions of a text of which one answer to both would lose a part."""
-    if reading.trouble:
+    if reading.trouble or reading.query.intent not in _FIGURES:
         return None
     query = reading.query
-    if query.measures == (Measure.TARGET,) and any(
-        t.get("rank") for t in asking.parts(text).tokens
-    ):
+    ranks = any(token.get("rank") for token in asking.parts(text).tokens)
+    if ranks and query.measures == (Measure.TARGET,):
         query = changed(query, wants_rank=True)  # which a plan has none of
-    if not (fits := _needs_parting(text, query, asking.catalogue.home)):
+    fits = _needs_parting(text, query, asking.catalogue.home)
+    if not fits and (asking.before or _SETS_ASIDE.search(text) or not _asks_twice(text)):
         return None
-    two = next((two for two in _twos(text, asking) if two.then and fits(two, two.then)), None)
-    return two and changed(two, then=two.then and changed(two.then, carried=()))
+    for mark, first, second in _twos(text, asking):
+        known = {*second.query.metrics} <= {*first.query.metrics, *query.metrics}
+        lost = known and not (holds(reading, first) and holds(reading, second))
+        if fits(first, second) if fits else lost and _both_ask(text, mark, first, second):
+            return changed(first, then=changed(second, carried=()))
+    return None
+
+
+def _asks_twice(text: str) -> bool:
+    """Whether two clauses of a text may ask: by two words that do, or joined by "and"."""
+    words = len(_QUESTIONS.findall(text))
+    return bool(_CLAUSES.search(text)) and (words > 1 or ", and " in text)
+
+
+def _both_ask(text: str, mark: re.Match[str], first: Reading, second: Reading) -> bool:
+    """Whether both are questions, and the second is none on what the first told.
+
+    What is asked behind an extreme or a league, of no time of its own, is asked of that; and how
+    far apart two are, of those told.
+    """
+    clauses = (text[: mark.start()], first), (text[mark.end() :], second)
+    if not _CLAUSES.match(mark[0]) or "turning" in second.slots.cues:
+        return False
+    if not all(
+        _QUESTIONS.search(said) or (mark["and"] and _asks_more(one)) for said, one in clauses
+    ):
+        return False
+    of_told = first.query.intent in _OVER_MANY or second.query.intent is Intent.COMPARE
+    placed = second.query.intent is Intent.COMPARE and second.slots.regions
+    return _is_dated(second) or bool(placed) or not of_told
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Whether a question says itself of when it is."""
+    return bool(reading.query.periods) and "period" not in reading.carried
 
 
 def _needs_parting(text: str, query: Query, home: str) -> Callable[[Reading, Reading], bool] | None:
@@ -101,7 +145,7 @@ def _two_bases(first: Reading, second: Reading) -> bool:
     return compared and len(places) == 2
 
 
-def _twos(text: str, asking: Asking) -> Iterator[Reading]:
+def _twos(text: str, asking: Asking) -> Iterator[tuple[re.Match[str], Reading, Reading]]:
     """A text as two questions, at each mark that may part them."""
     for mark in reversed([*_CUT.finditer(text)][-_MOST_TURNS:]):
         first = _read(text[: mark.start()], replace(asking, taken={}))
@@ -114,7 +158,7 @@ def _twos(text: str, asking: Asking) -> Iterator[Reading]:
             behind = _POINTS.sub("how many points ", behind)
         second = _read(behind, replace(asking, before=before, taken={}))
         if not second.trouble and second.query.intent in _FIGURES and _asks_more(second):
-            yield changed(first, then=second)
+            yield mark, first, second
 
 
 def _subject(first: Reading) -> Query:
@@ -132,4 +176,5 @@ def _subject(first: Reading) -> Query:
 def _asks_more(reading: Reading) -> bool:
     """Whether a question behind another says itself what of it is asked."""
     slots = reading.slots
-    return bool(slots.measures or slots.ranks or slots.cues & {HOW_FAR, MOVED, "compare"})
+    asks = slots.measures or slots.ranks or slots.cues & {HOW_FAR, MOVED, "compare"}
+    return bool(asks) or _is_dated(reading) or reading.query.intent in _OVER_MANY

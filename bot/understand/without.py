@@ -16,7 +16,8 @@ from bot.words import Language
 
 MAY = re.compile(
     "除|不算|不计|[不别][看谈管提]|放一边|撇开|抛开|抛去|不含|不包括|刨|剔|排除"
-    "|except|exclud|other than|apart|aside|besides|not (?:counting|including)|without|bar(?:ring)? "
+    "|except|exclud|other than|apart|aside|besides|not (?:counting|including)|without|leaving"
+    "|bar(?:ring)? "
 )
 _CLAUSE = re.compile(
     r"[,;.?!:()]|(?<![a-z])(?:in|for|over|during|which|what|who|whose)(?![a-z])|谁|哪[个些家]"
@@ -116,9 +117,17 @@ def _left_out(
 def _keys(token: Token, catalogue: Catalogue) -> list[str]:
     """The indicators that a word may name, by itself or as a field."""
     if named := token.all("metric"):
-        return named
+        return [*named, *_named_in(token.text, named, catalogue)]
     of_field = [key for topic in token.all("topic") for key in catalogue.topics[topic].metrics]
     return [*token.get("choice").split(), *of_field]
+
+
+def _named_in(said: str, named: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """The parts that are told one by one in a name: imports and exports, and not their total."""
+    if not said.isascii() or said.startswith("total"):
+        return []
+    parts = {k: m.names for k, m in catalogue.metrics.items() if m.share_of in named}
+    return [key for key, names in parts.items() if names[Language.EN].say.lower() in said]
 
 
 def _is_part(one: str, other: str, hard: bool, catalogue: Catalogue) -> bool:
