@@ -227,6 +227,16 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     return _measured(label, rule, match) if kind in _MEASURES else label
 
 
+def of_rate(whole: Label, lowest: Label) -> Label:
+    """A header of which the lowest level is a rate: it has its own unit, and none of a level."""
+    levels = tuple(unit for unit in whole.units if unit != PERCENT)
+    rate = lowest.measure in _RATES and whole.measure is lowest.measure
+    if not (rate and levels) or (lowest.change and not lowest.units):
+        return whole
+    own = lowest.units or ((PERCENT,) if PERCENT in whole.units else ())
+    return changed(whole, units=own, near=() if lowest.units else levels)
+
+
 def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     """A label with the measure that one rule found."""
     kind, groups = rule.kind, match.groupdict()

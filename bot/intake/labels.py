@@ -11,7 +11,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake import grammar
 from bot.intake.grammar import CITY
-from bot.intake.label import NOTHING, Label, ruled
+from bot.intake.label import NOTHING, Label, of_rate, ruled
 from bot.intake.levels import joined, unbroken
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_child, is_part, summed
@@ -26,7 +26,6 @@ from bot.understand.match import Lexicon, Token
 from bot.words import Measure, changed
 
 _MONTH: Final = re.compile("month", re.IGNORECASE)
-_RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _GROWTH_OF: Final = re.compile(r"(?:yoy |real )?growth(?: rate)? (?:of|in) (?:the )?(.+)")
 _STUBS: Final = ("metric", "group", "region", "period", "unit", "number", "note", "weight")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -94,7 +93,7 @@ class Labels:
         levels = list(unbroken(texts))
         whole = self.read(joined(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
-            return _of_rate(whole, self.read(levels[-1]))
+            return of_rate(whole, self.read(levels[-1]))
         found, chinese = NOTHING, any(map(_HAN.search, levels))
         for text in levels:
             label = self.read(text)
@@ -104,13 +103,15 @@ class Labels:
                 continue  # the same in English
             if label.counted and found.units and not found.counted:
                 label = changed(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
-            if found.elsewhere and self.anyones(label):
-                continue  # 济南市, 高新区
+            if self.theirs(found, label):  # 济南市, 高新区; 茌平区, 高新区; 茌平区, 全区
+                apart = form_of(label.text) not in forms("somewhere")
+                found = changed(found, elsewhere=True, region="") if apart else found
+                continue
             named = label.metric or label.choices
             over = self.alone(found, label) if named else ""
             over = over or strange(found.rest, placed=label.placed)
             rest = label.rest or over
-            found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
+            found = changed(of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
 
     def in_percent(self, text: str) -> bool:
@@ -132,6 +133,13 @@ class Labels:
         """Whether a label names a zone without its city."""
         region = label.region
         return label.zone or (bool(region) and self._words.anyones(label.text, region))
+
+    def theirs(self, upper: Label, label: Label) -> bool:
+        """Whether a zone without its city is that of the place it is told below."""
+        region = self._words.catalogue.regions.get(upper.region)
+        other = region is not None and region.ranked and upper.region != label.region
+        below = upper.elsewhere or (other and not label.zone)  # 东昌府区, 开发区 is asked for
+        return below and self.anyones(label)
 
     def _read(self, raw: str) -> Label:
         text = tidy(bare(raw))
@@ -271,16 +279,6 @@ class Labels:
         """What a share is of; of the city it is the home zone's own."""
         catalogue = self._words.catalogue
         return catalogue.regions[catalogue.home].within if key == CITY else key
-
-
-def _of_rate(whole: Label, lowest: Label) -> Label:
-    """A header of which the lowest level is a rate: it has its own unit, and none of a level."""
-    levels = tuple(unit for unit in whole.units if unit != PERCENT)
-    rate = lowest.measure in _RATES and whole.measure is lowest.measure
-    if not (rate and levels) or (lowest.change and not lowest.units):
-        return whole
-    own = lowest.units or ((PERCENT,) if PERCENT in whole.units else ())
-    return changed(whole, units=own, near=() if lowest.units else levels)
 
 
 def _names(catalogue: Catalogue) -> Lexicon:

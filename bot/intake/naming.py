@@ -46,9 +46,10 @@ class Namer:
         self._parent, self._parent_text = NOTHING, ""
         self._nest = Nest()
         self._above: dict[int, str] = {}
-        self._unit_above = ""
         self._section_units: tuple[str, ...] = ()
-        self._whole = ""  # the indicator that branches of the economy are told below
+        self._unit_above = self._whole = (
+            ""  # the indicator that branches of the economy are told below
+        )
         self._over = NOTHING  # what the row above is called
         self._lost = False  # the row above is none that is kept
         self.named: frozenset[str] = frozenset()  # the indicators of all rows
@@ -204,9 +205,9 @@ class Namer:
 
     def _kept(self, line: Line, label: Label) -> Label | None:
         """A row's label as its section leaves it; None for the row of a sum or of another place."""
-        placed = label.placed and not self._labels.anyones(label)
-        lost = label.elsewhere or (self.context.elsewhere and not placed)
-        if lost or self._totals(line, label):
+        theirs = label.is_part and self._labels.theirs(self._parent, label)
+        lost = theirs or label.elsewhere or (self.context.elsewhere and not label.placed)
+        if lost or self._labels.theirs(self.context, label) or self._totals(line, label):
             return None
         if label.choices and not label.metric:
             return self._chosen(label)
@@ -247,11 +248,11 @@ class Namer:
                 if found.says and _HAN.search(found.text) and not _HAN.search(text):
                     continue  # the same in English
                 return None
-            if found.says and label.metric and found.metric and label.metric != found.metric:
+            another = bool(found.metric) and label.metric not in ("", found.metric)
+            if another or self._labels.theirs(found, label):
                 return None
-            part = label.is_part or found.is_part
             whole = f"{found.text} {text.strip()}".strip()
-            found = changed(label.under(found), text=whole, is_part=part)
+            found = changed(label.under(found), text=whole, is_part=label.is_part or found.is_part)
         if self._roles.names and not found.says and self._last(line):
             return None
         return found
@@ -272,8 +273,7 @@ class Namer:
                 yield n, text
 
     def _last(self, line: Line) -> str:
-        names = (line.cells[n] for n in reversed(self._roles.names))
-        return next(filter(str.strip, names), "")
+        return next(filter(str.strip, (line.cells[n] for n in reversed(self._roles.names))), "")
 
     def _told(self, n: int, text: str) -> Label:
         """One name; a part that is none by itself may be one together with its parent's."""

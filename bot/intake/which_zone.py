@@ -17,7 +17,7 @@ from bot.intake.columns import Roles
 from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
 from bot.intake.lists import tidy
-from bot.intake.names import bare
+from bot.intake.names import bare, is_child
 from bot.intake.setting import Setting
 from bot.intake.vocabulary import Vocabulary
 
@@ -32,7 +32,7 @@ _PLACE: Final = re.compile(r"(?:[市县区园镇乡]|zone|district|county|city|p
 
 def zone_told(block: Block, found: Roles, labels: Labels, words: Vocabulary, table: Setting) -> str:
     """The region that a zone without its city is; empty where the table does not make it sure."""
-    named = list(chain(_columns(found), _rows(block, found, labels)))
+    named = list(chain(_columns(block, found, labels), _rows(block, found, labels)))
     zones = [label for label, _ in named if label.zone]
     key = _only(zones, words)
     if not key or table.stranger:
@@ -52,9 +52,18 @@ def zone_told(block: Block, found: Roles, labels: Labels, words: Vocabulary, tab
     return key if (own & beside or said) and len(beside) + said >= _ENOUGH else ""
 
 
-def _columns(found: Roles) -> Iterator[tuple[Label, str]]:
-    """What each column of figures is called; no column is below another place."""
-    return ((data.label, "") for data in found.data if data.label.placed)
+def _columns(block: Block, found: Roles, labels: Labels) -> Iterator[tuple[Label, str]]:
+    """What each column of figures is called, and the place of the head that it is below.
+
+    A part is below that of the column before it.
+    """
+    whole = ""
+    for label, path in ((d.label, block.columns[d.at].path) for d in found.data):
+        part = any(map(is_child, path))
+        whole = whole if part else label.region
+        if label.placed:
+            over = whole if part else ""
+            yield label, over or next(filter(None, (labels.read(x).region for x in path[:-1])), "")
 
 
 def _rows(block: Block, found: Roles, labels: Labels) -> Iterator[tuple[Label, str]]:
