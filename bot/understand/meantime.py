@@ -41,7 +41,7 @@ _EITHER = re.compile(
     "|cumulative[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?(?:single[ -]month|alone)"
 )
 _OF_MONTH = re.compile(
-    "[当单]月|(?<![a-z])(?:single|one) month(?:'s)?(?! of| to|s)"
+    "[当单]月|(?<![a-z])(?:single|one)[ -]month(?:'s)?(?! of| to|s)"
     "|(?<![a-z])the month(?:'s|(?=[ ?.!]*$))"
 )
 _LENGTH = re.compile(
@@ -115,10 +115,18 @@ def _runs_from_january(said: Said) -> bool:
 
 
 def of_newest_month(text: str, query: Query, said: Periods, before: Before | None) -> Query:
-    """A lookup of a single month where none is named as that of the newest one: 当月用电量."""
+    """A lookup of a single month where none is named, as that of the newest one: 当月用电量.
+
+    Behind another question it is the month that the stretch told there ends with.
+    """
     alone = not said.said or (len(said.said) == 1 and said.said[0].mode is Mode.RUNNING)
-    if before or not alone or query.intent is not Intent.LOOKUP or not _OF_MONTH.search(text):
+    if not alone or query.intent is not Intent.LOOKUP or not _OF_MONTH.search(text):
         return query
+    if before and not query.metrics:
+        return query  # 当月呢: of what was told
+    old = before.query.periods if before and not said.said else ()
+    if len(old) == 1 and _runs_from_january(old[0]) and old[0].last < _YEAR:
+        return changed(query, periods=(old[0]._replace(first=old[0].last),))
     return changed(query, periods=(NEWEST_MONTH,))
 
 
