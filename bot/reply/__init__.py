@@ -43,8 +43,9 @@ _TWO = 2  # figures that are told in a sentence each
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
     if reading.then:
-        first = reply(voice, question, changed(reading, then=None))
-        return more.joined(voice, first, reply(voice, question, reading.then))
+        first = reply(voice, reading.words or question, changed(reading, then=None))
+        second = reply(voice, reading.then.words or question, reading.then)
+        return more.joined(voice, question, first, second)
     language, lost = voice.speaker.language, Status.NOT_UNDERSTOOD
     base = Reply(question, language, lost, reading.query, notes=_notes(reading))
     if reading.trouble in LASTING:

@@ -10,14 +10,17 @@ from bot.reply.provenance import receipt
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import HOW_FAR, MOVED, SERIES
-from bot.words import Figure, Intent, Measure, Reply, changed
+from bot.words import Figure, Intent, Measure, Reply, Status, changed
 
 _TWO = 2
 _SIDE_BY_SIDE = frozenset((Intent.LOOKUP, Intent.COMPARE, Intent.TREND))
 
 
-def joined(voice: Voice, first: Reply, second: Reply) -> Reply:
-    """One reply, with one receipt, out of those to two questions of a text."""
+def joined(voice: Voice, question: str, first: Reply, second: Reply) -> Reply:
+    """One reply, with one receipt, out of those to two questions of a text.
+
+    Where but one of them has figures, the other says in its place why it has none.
+    """
     figures = tuple(dict.fromkeys((*first.answers, *second.answers)))
     code, told = receipt(figures), []
     for one in (first, second):
@@ -25,8 +28,11 @@ def joined(voice: Voice, first: Reply, second: Reply) -> Reply:
         told.append("\n".join(line for line in one.text.split("\n") if line != own))
     if code:
         told[-1] += "\n" + voice.speaker.phrase("note.receipt", receipt=code)
+    answered = first if first.status is Status.ANSWERED else second
     return changed(
-        first,
+        answered,
+        question=question,
+        query=first.query,
         answers=figures,
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
         suggestions=tuple(dict.fromkeys((*first.suggestions, *second.suggestions))),

@@ -11,6 +11,7 @@ before it what it leaves unsaid, as in a conversation.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.catalogue import Catalogue
 from bot.understand.asking import Asking
@@ -19,6 +20,7 @@ from bot.understand.before import Before
 from bot.understand.match import Token
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
+from bot.understand.retaken import Understood
 from bot.understand.slots import HOW_FAR, MOVED
 from bot.words import Intent, Measure, Query, changed
 
@@ -50,25 +52,39 @@ _LEANS = re.compile(  # on what is named before it
     "|(?<![a-z])(?:its?|their|them|they|those|these|that|both|former|latter|same)(?![a-z])"
 )
 _MOST = 4  # questions of one text
-_WHOLE = frozenset((Intent.LOOKUP, Intent.TREND, Intent.COMPARE, Intent.LEAGUE, Intent.EXTREME))
+_OF_FIGURES = frozenset(
+    (Intent.LOOKUP, Intent.TREND, Intent.COMPARE, Intent.LEAGUE, Intent.EXTREME)
+)
+_WHOLE = _OF_FIGURES | {Intent.DEFINE, Intent.COVERAGE, Intent.SOURCE}
+_OF_FIELD = frozenset((Intent.RANKED, Intent.DIGEST))  # which need no indicator
+_FIELDS = frozenset(("ranked", "digest", "economy", "item", "fell"))
 _HELD = frozenset((HOW_FAR, MOVED, "versus", "gap", "margin"))
 
 
-def whole_apiece(text: str, reading: Reading, asking: Asking) -> Reading | None:
+class _Part(NamedTuple):
+    """A part of a text that may be a question by itself."""
+
+    text: str
+    stands: bool  # by a stop of its own, and not only by a comma
+
+
+def whole_apiece(
+    text: str, reading: Reading, asking: Asking, understood: Understood
+) -> Reading | None:
     """The questions of a text in turn, where what was read as one would lose a part of them."""
     if not (_WEAK.search(text) or _STRONG.search(text)) or _TAKES_BACK.search(text):
         return None
-    groups = _groups(text, asking)
-    if not 1 < len(groups) <= _MOST or any(map(_DENIES.match, groups)):
+    parts = _parts(text, asking)
+    if not 1 < len(parts) <= _MOST or any(_DENIES.match(part.text) for part in parts):
         return None
     each: list[Reading] = []
-    for group in groups:
-        one = _read_behind(group, each[-1].query if each else None, asking)
-        if not _is_whole(one, group) or any(
-            _leans(one.query, other.query, asking.catalogue) for other in each
+    for part in parts:
+        one = _read_behind(part, each[-1].query if each else None, asking, understood)
+        if one is None or any(
+            _leans(part, one.query, other.query, asking.catalogue) for other in each
         ):
             return None
-        each.append(one)
+        each.append(changed(one, words=part.text))
     if _is_held(reading, each, asking.catalogue):
         return None
     last = each[-1]
@@ -77,23 +93,24 @@ def whole_apiece(text: str, reading: Reading, asking: Asking) -> Reading | None:
     return last
 
 
-def _groups(text: str, asking: Asking) -> list[str]:
-    """The parts of a text that name an indicator and ask, each with what else is said of it."""
-    found: list[str] = []
-    for part, ends in _parted(text, _STRONG):
-        if found and not (_names(part, asking) and _is_told(found[-1], asking)):
-            found[-1] += part + ends
+def _parts(text: str, asking: Asking) -> list[_Part]:
+    """The parts of a text that say what they are of, each with what else is said of it."""
+    found: list[_Part] = []
+    for sentence, ends in _parted(text, _STRONG):
+        if found and not (_names(sentence, asking) and _is_told(found[-1].text, asking)):
+            found[-1] = _Part(found[-1].text + sentence + ends, found[-1].stands)
             continue
         own: list[str] = []
-        for clause, mark in _parted(_unlinked(part) if found else part, _WEAK):
+        for clause, mark in _parted(_unlinked(sentence) if found else sentence, _WEAK):
             if own and _names(clause, asking) and _asks(own[-1], clause, asking):
                 own.append(_unlinked(clause) + mark)
             elif own:
                 own[-1] += clause + mark
             else:
                 own.append(clause + mark)
-        found += [*own[:-1], own[-1] + ends]
-    return [part.strip(" ,") for part in found]
+        own[-1] += ends
+        found += [_Part(one, len(own) == 1) for one in own]
+    return [_Part(part.text.strip(" ,"), part.stands) for part in found]
 
 
 def _parted(text: str, marks: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -114,8 +131,11 @@ def _unlinked(part: str) -> str:
 
 
 def _names(part: str, asking: Asking) -> bool:
-    """Whether a part of a text names an indicator, and nothing that was named before it."""
-    return not _LEANS.search(part) and any(t.get("metric") for t in asking.parts(part).tokens)
+    """Whether a part of a text says what it is of, and nothing that was named before it."""
+    return not _LEANS.search(part) and any(
+        token.get("metric") or not _FIELDS.isdisjoint(token.all("cue"))
+        for token in asking.parts(part).tokens
+    )
 
 
 def _is_told(part: str, asking: Asking) -> bool:
@@ -145,31 +165,44 @@ def _is_of_figure(token: Token) -> bool:
     return token.text in IDLE or not _NAMING.isdisjoint(kind for kind, _ in token.senses)
 
 
-def _read_behind(text: str, query: Query | None, asking: Asking) -> Reading:
+def _read_behind(
+    part: _Part, query: Query | None, asking: Asking, understood: Understood
+) -> Reading | None:
     """A question as it is meant behind another, of which it takes where and, unsaid, when."""
-    if query is None:
-        return _read(text, replace(asking, taken={}))
-    alone = _read(text, replace(asking, before=None, taken={}))
-    when = () if alone.query.periods and not alone.trouble else query.periods
-    before = Before(Query(Intent.LOOKUP, query.metrics, (), query.regions, when))
-    return _read(text, replace(asking, before=before, taken={}))
+    text, alone = part.text, replace(asking, before=None, taken={})
+    behind = replace(asking, taken={})
+    if query is not None:
+        when = _read(text, alone)
+        periods = () if when.query.periods and not when.trouble else query.periods
+        before = Before(Query(Intent.LOOKUP, query.metrics, (), query.regions, periods))
+        behind = replace(alone, before=before)
+    told = _read(text, behind)
+    if told.trouble and part.stands:
+        told = understood(text, alone)
+    return told if _is_whole(told, part) else None
 
 
-def _is_whole(one: Reading, text: str) -> bool:
+def _is_whole(one: Reading, part: _Part) -> bool:
     """Whether a question can be answered by itself, and asks nothing of another beside it."""
     query = one.query
-    if "yes_no" in one.slots.cues and not _FOR_WHAT.search(text):
-        return False  # a yes is said to all of a text
-    if one.trouble or not query.metrics or query.intent not in _WHOLE or "metric" in one.carried:
+    if one.trouble or one.then or "metric" in one.carried:
+        return False
+    if part.stands:
+        of_field = query.intent in _OF_FIELD and not one.slots.cues.isdisjoint(_FIELDS)
+        return of_field or bool(query.metrics and query.intent in _WHOLE)
+    if not query.metrics or query.intent not in _OF_FIGURES:
+        return False
+    if "yes_no" in one.slots.cues and not _FOR_WHAT.search(part.text):
         return False
     return query.intent is Intent.COMPARE or one.slots.cues.isdisjoint(_HELD)
 
 
-def _leans(one: Query, other: Query, catalogue: Catalogue) -> bool:
+def _leans(part: _Part, one: Query, other: Query, catalogue: Catalogue) -> bool:
     """Whether a question behind another is of its indicator and periods, or of a part of it."""
     if Measure.SHARE in one.measures and not one.share_of:  # 一般公共预算收入多少,税收占几成
         return any(catalogue.metrics[key].share_of in other.metrics for key in one.metrics)
-    return one.periods == other.periods and not {*one.metrics}.isdisjoint(other.metrics)
+    same = one.periods == other.periods and not {*one.metrics}.isdisjoint(other.metrics)
+    return same and not part.stands
 
 
 def _is_held(reading: Reading, each: Sequence[Reading], catalogue: Catalogue) -> bool:

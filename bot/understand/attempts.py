@@ -50,11 +50,10 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         or goes_on.echoed(cleaned, asking)
     ):
         return told
-    if told := without_part(cleaned, asking, understood):
-        return told
     reading = _read(cleaned, asking)
     if told := (
-        whole_apiece(cleaned, reading, asking)
+        whole_apiece(cleaned, reading, asking, understood)
+        or without_part(cleaned, asking, understood)
         or parted(cleaned, reading, asking)
         or _as_one(cleaned, reading, asking)
     ):

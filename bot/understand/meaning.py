@@ -36,6 +36,7 @@ class Reading:
     left_out: tuple[str, ...] = ()  # clauses that no word of the query is from
     standing: Standing = NOTHING_SET  # what holds for the questions to come
     then: Reading | None = None  # a second question of the same text, answered behind this one
+    words: str = ""  # in which it is asked, where a text asks more than one
 
 
 NOTHING_READ: Final = Reading(Query(), Language.ZH, NOTHING)
