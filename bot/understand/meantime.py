@@ -75,7 +75,8 @@ def at_length(text: str, tokens: list[Token], said: Periods) -> list[Token]:
     if not told or not one or one.last - one.first + 1 != _LONG[str(told.lastgroup)]:
         return tokens
     start, end = told.span()
-    if any(first < end and start < last for first, last in said.spans):
+    names = [(token.start, token.end) for token in tokens if token.is_name]  # 种地的乡亲一年收入
+    if any(first < end and start < last for first, last in (*said.spans, *names)):
         return tokens
     left = [token for token in tokens if token.end <= start or end <= token.start]
     found = Token(told[0], start, end, CARRIED)
