@@ -38,7 +38,9 @@ _ASKS = re.compile(
     "多少|几|[吗么呢]|怎么?样|如何|哪|啥|什么"
     "|(?<![a-z])(?:what|how|where|which|when|did|does|is|are|was|were|has|have|tell|give|show)(?![a-z])"
 )
-_FOR_WHAT = re.compile("多少|几|怎么?样|如何|(?<![a-z])(?:what|how|where)(?![a-z])|over the")
+_FOR_WHAT = re.compile(
+    "多少|几|怎么?样|如何|哪|(?<![a-z])(?:what|how|where|which)(?![a-z])|over the"
+)
 _NAMING = frozenset(("metric", "measure", "rank", "scope", "region", "term"))
 _TAKES_BACK = re.compile(  # what was asked is meant otherwise
     "口误|错|我是说|我的?意思|只[要看问]"
@@ -56,7 +58,7 @@ _OF_FIGURES = frozenset(
     (Intent.LOOKUP, Intent.TREND, Intent.COMPARE, Intent.LEAGUE, Intent.EXTREME)
 )
 _WHOLE = _OF_FIGURES | {Intent.DEFINE, Intent.COVERAGE, Intent.SOURCE}
-_OF_FIELD = frozenset((Intent.RANKED, Intent.DIGEST))  # which need no indicator
+_OF_FIELD = frozenset((Intent.RANKED, Intent.DIGEST, Intent.LIST))  # which need no indicator
 _FIELDS = frozenset(("ranked", "digest", "economy", "item", "fell"))
 _HELD = frozenset((HOW_FAR, MOVED, "versus", "gap", "margin"))
 
@@ -91,6 +93,29 @@ def whole_apiece(
     for one in reversed(each[:-1]):
         last = changed(one, then=changed(last, carried=()))
     return last
+
+
+def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading:
+    """A reading that says which part of a text nothing was taken from, and that was not denied."""
+    query = reading.query
+    if reading.trouble or reading.then or reading.left_out or not query.metrics:
+        return reading
+    if not _STRONG.search(text) or _TAKES_BACK.search(text):
+        return reading
+    parts = _parts(text, asking)
+    lost = [
+        part.text
+        for part in parts
+        if part.stands and (own := _own_names(part.text, asking)) and own.isdisjoint(query.metrics)
+    ]
+    if not 0 < len(lost) < len(parts) or any(map(_DENIES.match, lost)):
+        return reading
+    return changed(reading, left_out=tuple(lost))
+
+
+def _own_names(part: str, asking: Asking) -> set[str]:
+    """The indicators that a part of a text names."""
+    return {key for token in asking.parts(part).tokens for key in token.all("metric")}
 
 
 def _parts(text: str, asking: Asking) -> list[_Part]:
@@ -188,8 +213,8 @@ def _is_whole(one: Reading, part: _Part) -> bool:
     if one.trouble or one.then or "metric" in one.carried:
         return False
     if part.stands:
-        of_field = query.intent in _OF_FIELD and not one.slots.cues.isdisjoint(_FIELDS)
-        return of_field or bool(query.metrics and query.intent in _WHOLE)
+        asks = query.periods or _FOR_WHAT.search(part.text)  # and is no talk of jobs or research
+        return bool(asks if query.intent in _OF_FIELD else query.metrics and query.intent in _WHOLE)
     if not query.metrics or query.intent not in _OF_FIGURES:
         return False
     if "yes_no" in one.slots.cues and not _FOR_WHAT.search(part.text):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
-from bot.understand.apiece import whole_apiece
+from bot.understand.apiece import told_in_part, whole_apiece
 from bot.understand.asking import Asking, took_long
 from bot.understand.called import named, whole_named
 from bot.understand.dashed import maybe_dashed
@@ -44,6 +44,10 @@ else:  # of which a question needs nothing that is all words we know
 
 def understood(cleaned: str, asking: Asking) -> Reading:
     """One question, whatever holds in the conversation it is of."""
+    return told_in_part(cleaned, _understood(cleaned, asking), asking)
+
+
+def _understood(cleaned: str, asking: Asking) -> Reading:
     if asking.before and (
         told := in_part.gone_back(cleaned, asking)
         or goes_on.of_one_half(cleaned, asking)
