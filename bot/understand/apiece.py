@@ -36,7 +36,8 @@ _LINK = re.compile(
 _ASKED = re.compile("(?:多少|几[个名位家户%]?|第几[名位]?|[吗么呢]|怎么?样|如何)$")
 _ASKS = re.compile(
     "多少|几|[吗么呢]|怎么?样|如何|哪|啥|什么"
-    "|(?<![a-z])(?:what|how|where|which|when|did|does|is|are|was|were|has|have|tell|give|show)(?![a-z])"
+    "|(?<![a-z])(?:what|how|where|which|when(?! it comes to)|did|does|is|are|was|were|has|have"
+    "|tell|give|show)(?![a-z])"
 )
 _FOR_WHAT = re.compile(
     "多少|几|怎么?样|如何|哪|(?<![a-z])(?:what|how|where|which)(?![a-z])|over the"

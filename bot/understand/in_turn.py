@@ -33,7 +33,7 @@ _FIGURES = _OVER_MANY | {Intent.LOOKUP, Intent.COMPARE}
 _CLAUSES = re.compile("[,;?!、]")
 _QUESTIONS = re.compile(
     "多少|几|哪|吗|怎么?样|如何|什么时候|啥时候|咋样|谁|排名|排位|走势|每[期月季年]|各(?:县|区|期|月|季)"
-    "|(?<![a-z])(?:what|how|which|when|where|who)(?![a-z])"
+    "|(?<![a-z])(?:what|how|which|when(?! it comes to)|where|who)(?![a-z])"
 )
 _SETS_ASIDE = re.compile(
     "不|别|没|甭|除|(?<![a-z])(?:no|not|never|except|without|skip)(?![a-z])|n't"
