@@ -10,7 +10,7 @@ from bot.catalogue import Catalogue
 from bot.errors import BadInput
 from bot.senses import Senses, spelled
 from bot.store import Alias
-from bot.understand.clean import clean, is_han
+from bot.understand.spelled.clean import clean, is_han
 from bot.words import Language
 
 _SHORTEST = 2  # characters

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from bot.reply.onward import Onward
     from bot.reply.reworded import Rephrase
     from bot.store import Whose
-    from bot.understand import remembered
+    from bot.understand.conversation import remembered
 else:
-    remembered = Later("bot.understand.remembered")
+    remembered = Later("bot.understand.conversation.remembered")
     sole = Later("bot.reply.sole")
 
 _ONWARD = 512  # replies whose further questions are kept

@@ -19,7 +19,7 @@ from bot.rooms import Rooms
 from bot.senses import spelled
 from bot.spans import Period
 from bot.store import view
-from bot.understand.clean import clean
+from bot.understand.spelled.clean import clean
 from bot.words import Figure, Language, Role
 
 if TYPE_CHECKING:

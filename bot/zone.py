@@ -23,7 +23,7 @@ from bot.errors import BadInput
 from bot.places import Namer, Zone, key_of, kind_of, short
 from bot.senses import Sense, spelled
 from bot.understand import understand
-from bot.understand.clean import clean
+from bot.understand.spelled.clean import clean
 from bot.words import Language
 from data import ROOT
 

@@ -171,7 +171,7 @@ def _environment() -> dict[str, str]:
 
 def own_language(argv: Sequence[str]) -> Language:
     """The language errors are said in: the one asked for, typed in, or of the machine."""
-    from bot.understand.clean import is_han
+    from bot.understand.spelled.clean import is_han
 
     said = " ".join(argv)
     if "--lang en" in said or "--lang=en" in said:

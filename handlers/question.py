@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.desk import Desk
 from bot.errors import BadSetting, ZhishuError
-from bot.understand.clean import is_han
+from bot.understand.spelled.clean import is_han
 from bot.words import Language, Reply, Status
 from handlers import present, wording
 from handlers.asker import Asker, overlaid

@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from bot.reply.watch import Wish
 from bot.spans import SHANGHAI
 from bot.store.subscriptions import MOST, Place, Watch, Watched
-from bot.understand.clean import is_han
+from bot.understand.spelled.clean import is_han
 from bot.words import Language, Role
 from handlers import present
 from handlers.buttons import noted

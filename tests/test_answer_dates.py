@@ -7,8 +7,8 @@ import pytest
 from bot.answer import dates
 from bot.catalogue import shipped
 from bot.spans import Period, month_end
-from bot.understand import periods
-from bot.understand.clean import clean
+from bot.understand.period import periods
+from bot.understand.spelled.clean import clean
 from bot.words import Language
 
 PHRASES = shipped().phrases

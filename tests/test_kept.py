@@ -19,7 +19,7 @@ from bot import compiled, kept, methods, patterns
 from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.kept import caches
-from bot.understand.match import Lexicon
+from bot.understand.lexicon.match import Lexicon
 from data import ROOT
 from tests.started import running
 

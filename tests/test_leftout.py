@@ -7,7 +7,7 @@ import pytest
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.understand import understand
-from bot.understand.asides import clauses_of
+from bot.understand.talk.asides import clauses_of
 from bot.understand.trouble import Trouble
 from bot.words import Role, Status
 from tests.conftest import NOW

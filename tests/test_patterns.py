@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot import intake, understand
-from bot.understand.either import Either
+from bot.understand.spelled.either import Either
 
 LONGEST = understand.LONGEST
 TEXTS = 12  # of each pattern

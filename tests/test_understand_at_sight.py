@@ -8,11 +8,11 @@ import pytest
 
 from bot import scorecard
 from bot.catalogue import Catalogue, shipped
-from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
 from bot.understand.before import Before
-from bot.understand.clean import clean
+from bot.understand.lexicon.asking import Asking
 from bot.understand.reading import read
+from bot.understand.spelled.clean import clean
 from bot.words import Measure, Query
 from tests.conftest import WORLD
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from bot import scorecard
-from bot.understand import en, numeric, zh
-from bot.understand.atoms import Rule, beginnings
-from bot.understand.clean import clean
+from bot.understand.period import en, numeric, zh
+from bot.understand.period.atoms import Rule, beginnings
+from bot.understand.spelled.clean import clean
 from tests.test_questions import FILES
 
 TEXTS = sorted(

@@ -4,9 +4,9 @@ import tomllib
 
 import pytest
 
-from bot.understand.claims import claim
-from bot.understand.clean import clean
+from bot.understand.asked.claims import claim
 from bot.understand.slots import Side
+from bot.understand.spelled.clean import clean
 from data import ROOT
 
 ASKED = {"zh": "GDP增速{}7%吗", "en": "did GDP growth {} 7%?"}

@@ -5,8 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.understand import marked
-from bot.understand.clean import _HUNDRED_MILLIONS, _VERSUS, LIMIT, clean, is_han
-from bot.understand.labelled import _UNIT_SAID
+from bot.understand.spelled.clean import _HUNDRED_MILLIONS, _VERSUS, LIMIT, clean, is_han
+from bot.understand.spelled.labelled import _UNIT_SAID
 
 PLAIN = "2024年1-5月gdp增速?"
 

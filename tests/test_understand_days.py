@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.understand.days import exact_day
+from bot.understand.period.days import exact_day
 
 TODAY = date(2024, 7, 1)
 

@@ -6,17 +6,11 @@ from itertools import chain
 import pytest
 
 from bot import scorecard
-from bot.understand import (
-    corrected,
-    leaning,
-    more_asked,
-    partly,
-    standing,
-    vintages,
-    wording,
-)
-from bot.understand.clean import clean
-from bot.understand.either import Either, branches
+from bot.understand import partly, wording
+from bot.understand.asked import more_asked, vintages
+from bot.understand.conversation import corrected, leaning, standing
+from bot.understand.spelled.clean import clean
+from bot.understand.spelled.either import Either, branches
 from tests.conftest import WORLD
 
 PATTERNS = [

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from bot.understand.filed import Filed
+from bot.understand.lexicon.filed import Filed
 
 WORDS = [f"{a}{b}{c}" for a in "工商农" for b in "业务产" for c in "值额量增"]
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.understand import quantities
+from bot.understand.lexicon import quantities
 from tests.test_understand_atoms import TEXTS
 
 SAID = {

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from bot.catalogue import shipped
-from bot.understand import periods
-from bot.understand.asking import lexicon
-from bot.understand.clean import clean
-from bot.understand.match import Lexicon
-from bot.understand.spelling import LONGEST, Correction, correct
+from bot.understand.lexicon.asking import lexicon
+from bot.understand.lexicon.match import Lexicon
+from bot.understand.period import periods
+from bot.understand.slips.spelling import LONGEST, Correction, correct
+from bot.understand.spelled.clean import clean
 
 TODAY = date(2024, 7, 15)
 LEXICON = lexicon(shipped())

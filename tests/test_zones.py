@@ -14,7 +14,7 @@ from bot.standpoint import seen_from
 from bot.store import Store, Whose
 from bot.store.subscriptions import Watch, Watched
 from bot.understand import understand
-from bot.understand.asking import lexicon
+from bot.understand.lexicon.asking import lexicon
 from bot.words import Language, Query, Role
 from handlers import cli
 from tests import zones

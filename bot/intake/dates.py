@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.intake.format import ZONE
 from bot.intake.rows import Refused
 from bot.spans import Mode, Period
-from bot.understand import periods
-from bot.understand.clean import clean
+from bot.understand.period import periods
+from bot.understand.spelled.clean import clean
 
 _DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 _ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out, so that two

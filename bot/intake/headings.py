@@ -21,8 +21,8 @@ from bot.intake.timed import dated
 from bot.intake.vocabulary import Vocabulary
 from bot.once import Once
 from bot.senses import Sense
-from bot.understand.clean import masked
-from bot.understand.match import Token
+from bot.understand.lexicon.match import Token
+from bot.understand.spelled.clean import masked
 from bot.words import changed
 
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")

@@ -12,7 +12,7 @@ from typing import Final
 from bot.intake import grammar
 from bot.intake.lists import forms
 from bot.intake.units import PERCENT
-from bot.understand.clean import masked
+from bot.understand.spelled.clean import masked
 from bot.words import Measure, changed
 
 

@@ -21,8 +21,8 @@ from bot.intake.unit_words import BRACKETS, UnitWords
 from bot.intake.units import COUNTED, PERCENT
 from bot.intake.vocabulary import Vocabulary
 from bot.once import Once
-from bot.understand.clean import masked
-from bot.understand.match import Lexicon, Token
+from bot.understand.lexicon.match import Lexicon, Token
+from bot.understand.spelled.clean import masked
 from bot.words import Measure, changed
 
 _MONTH: Final = re.compile("month", re.IGNORECASE)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bot.errors import BadData
 from bot.senses import spelled
-from bot.understand.clean import clean
+from bot.understand.spelled.clean import clean
 from bot.words import Language
 from data import ROOT
 

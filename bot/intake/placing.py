@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.intake.lists import forms
 from bot.intake.vocabulary import Vocabulary
-from bot.understand.match import Token
+from bot.understand.lexicon.match import Token
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _PLACE: Final = re.compile(

@@ -16,7 +16,7 @@ from bot.intake.sheets import Grid
 from bot.intake.stages import Watch, unwatched
 from bot.intake.vocabulary import Vocabulary
 from bot.intake.wide import Wide
-from bot.understand.clean import is_han
+from bot.understand.spelled.clean import is_han
 
 _REASONS: Final = ({"heading_says_other"}, {"index_of_what"}, {"index_far_off"})  # of a whole file
 _HEAD: Final = 5  # rows that tell which language a file is in

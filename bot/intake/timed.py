@@ -12,8 +12,8 @@ from typing import Final
 from bot.intake import grammar
 from bot.intake.label import Label
 from bot.spans import Mode, Said, month_end
-from bot.understand import periods
-from bot.understand.clean import masked
+from bot.understand.period import periods
+from bot.understand.spelled.clean import masked
 from bot.words import Measure, changed
 
 _Span = tuple[int, int]

@@ -15,9 +15,9 @@ from bot.understand.slots import RATES, Claim, Side, Slots
 from bot.words import Figure, Measure, Qualifier
 
 if TYPE_CHECKING:
-    from bot.understand import claims
+    from bot.understand.asked import claims
 else:
-    claims = Later("bot.understand.claims")
+    claims = Later("bot.understand.asked.claims")
 
 _YEAR = 12  # months
 _STATED = re.compile(  # a sentence that asks nothing, with another one behind it

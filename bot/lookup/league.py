@@ -8,7 +8,7 @@ from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import gone
 from bot.spans import Mode, Period
-from bot.understand.placed import TO_FIRST, TO_LAST
+from bot.understand.asked.placed import TO_FIRST, TO_LAST
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Query, Reason
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.lookup import check
 from bot.lookup.digest import digest
 from bot.lookup.resolve import Finder, Found
-from bot.understand.intents import AGAINST_OTHERS
+from bot.understand.asked.intents import AGAINST_OTHERS
 from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Qualifier, Query, changed
 

@@ -2,8 +2,8 @@
 
 from bot.reply.voice import Voice
 from bot.understand import Reading
-from bot.understand.clean import clean
-from bot.understand.standing import Standing, told
+from bot.understand.conversation.standing import Standing, told
+from bot.understand.spelled.clean import clean
 from bot.understand.trouble import Trouble
 from bot.words import Reason, Reply, Status, changed
 

@@ -19,8 +19,8 @@ from bot.catalogue import Catalogue
 from bot.reply import reply
 from bot.reply.voice import Voice
 from bot.understand import Reading, understand
-from bot.understand.clean import clean
 from bot.understand.hindered import is_code
+from bot.understand.spelled.clean import clean
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Language, Reply, Status
 

@@ -19,8 +19,8 @@ from bot.lookup.amounts import in_unit
 from bot.lookup.check import on_side
 from bot.store.subscriptions import Watch, Watched
 from bot.understand import Reading
-from bot.understand.clean import clean
 from bot.understand.slots import Side, Slots
+from bot.understand.spelled.clean import clean
 from bot.understand.trouble import Trouble
 from bot.words import Figure, Intent, Language, Measure, Qualifier, Query
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.engine import Connection, fetch
-from bot.understand.clean import clean
+from bot.understand.spelled.clean import clean
 from bot.words import Language, Status
 
 LONGEST: Final = 200  # characters of a question that are kept

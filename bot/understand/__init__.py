@@ -11,28 +11,38 @@ from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
 from bot.later import Later
-from bot.understand import standing
-from bot.understand.asking import Asking
+from bot.understand.asked.year_plan import as_plan
 from bot.understand.at_sight import at_sight
 from bot.understand.before import Before
-from bot.understand.clean import clean
-from bot.understand.dated import undated
-from bot.understand.labelled import without_labels, without_numbers, without_units
-from bot.understand.languages import asked_in
+from bot.understand.conversation import standing
+from bot.understand.lexicon.asking import Asking
+from bot.understand.lexicon.languages import asked_in
 from bot.understand.meaning import Reading, asks_much
-from bot.understand.shifted import on_year_before
 from bot.understand.slots import NOTHING
-from bot.understand.thanked import thanked
+from bot.understand.spelled.clean import clean
+from bot.understand.spelled.dated import undated
+from bot.understand.spelled.labelled import without_labels, without_numbers, without_units
+from bot.understand.spelled.shifted import on_year_before
+from bot.understand.talk.thanked import thanked
 from bot.understand.trouble import Trouble
-from bot.understand.year_plan import as_plan
 from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import anew, attempts, claims, meantime, papers_zh, singled
+    from bot.understand import attempts
+    from bot.understand.asked import claims
+    from bot.understand.conversation import anew, meantime, singled
+    from bot.understand.talk import papers_zh
 else:  # half of all there is to load, of which what is read at sight needs nothing
     anew, attempts, claims, meantime, papers_zh, singled = (
         Later(f"{__name__}.{name}")
-        for name in ("anew", "attempts", "claims", "meantime", "papers_zh", "singled")
+        for name in (
+            "conversation.anew",
+            "attempts",
+            "asked.claims",
+            "conversation.meantime",
+            "talk.papers_zh",
+            "conversation.singled",
+        )
     )
 
 _IN_UNITS = re.compile("^(?!.*(?:[a-z]{4}|(?<![a-z])in ?[亿万])).*[\u4e00-\u9fff]")

@@ -16,21 +16,23 @@ from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.later import Later
 from bot.spans import Mode
-from bot.understand.asking import Asking
-from bot.understand.languages import asked_in
-from bot.understand.match import Token
+from bot.understand.lexicon.asking import Asking
+from bot.understand.lexicon.languages import asked_in
+from bot.understand.lexicon.match import Token
+from bot.understand.lexicon.nouns import is_noun, of_level
 from bot.understand.meaning import NOTHING_READ, Reading
-from bot.understand.nouns import is_noun, of_level
-from bot.understand.periods import Periods
+from bot.understand.period.periods import Periods
 from bot.understand.slots import COUNTED, NOTHING, Slots
 from bot.words import MEASURES, Intent, Measure, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import cues as cue_words
-    from bot.understand import together, turning
+    from bot.understand.asked import cues as cue_words
+    from bot.understand.asked import turning
+    from bot.understand.named import together
 else:  # what few such questions need
     cue_words, together, turning = (
-        Later(f"bot.understand.{name}") for name in ("cues", "together", "turning")
+        Later(f"bot.understand.{name}")
+        for name in ("asked.cues", "named.together", "asked.turning")
     )
 
 IDLE: Final = frozenset(  # change nothing, wherever they stand

@@ -10,34 +10,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
-from bot.understand.apiece import told_in_part, whole_apiece
-from bot.understand.asking import Asking, took_long
-from bot.understand.called import named, whole_named
-from bot.understand.dashed import maybe_dashed
-from bot.understand.follow_up import SURVEYS
+from bot.understand.asked.apiece import told_in_part, whole_apiece
+from bot.understand.asked.in_turn import asked_in_turn, parted
+from bot.understand.conversation.follow_up import SURVEYS
+from bot.understand.conversation.retaken import alone, put_otherwise, without_day_set
 from bot.understand.hindered import is_code
-from bot.understand.in_turn import asked_in_turn, parted
+from bot.understand.lexicon.asking import Asking, took_long
+from bot.understand.lexicon.whose import of_who_says
 from bot.understand.meaning import Reading, asks_much
-from bot.understand.negated import denies_place, may_hold
+from bot.understand.named.negated import denies_place, may_hold
+from bot.understand.named.waived import ours_alone
 from bot.understand.partly import with_lent, without_part
-from bot.understand.put_right import MARK, corrected
 from bot.understand.reading import read as _read
-from bot.understand.recast_zh import recasts
-from bot.understand.retaken import alone, put_otherwise, without_day_set
+from bot.understand.slips.called import named, whole_named
+from bot.understand.slips.dashed import maybe_dashed
+from bot.understand.slips.put_right import MARK, corrected
 from bot.understand.slots import PLANS
+from bot.understand.talk.recast_zh import recasts
 from bot.understand.trouble import MAYBE_SLIPS, Trouble
-from bot.understand.waived import ours_alone
-from bot.understand.whose import of_who_says
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames, goes_on, hailed, in_part, plainly, theirs
+    from bot.understand.conversation import goes_on, in_part
+    from bot.understand.talk import asides, beside, frames, hailed, plainly, theirs
 else:  # of which a question needs nothing that is all words we know
     asides, beside, frames, goes_on, hailed, in_part, plainly, theirs = (
         Later(f"bot.understand.{name}")
         for name in (
-            *("asides", "beside", "frames", "goes_on"),
-            *("hailed", "in_part", "plainly", "theirs"),
+            *("talk.asides", "talk.beside", "talk.frames", "conversation.goes_on"),
+            *("talk.hailed", "conversation.in_part", "talk.plainly", "talk.theirs"),
         )
     )
 

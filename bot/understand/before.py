@@ -7,9 +7,9 @@ False
 from dataclasses import dataclass
 
 from bot.spans import Period
-from bot.understand.lacking import NOT_LACKING, Lacked
+from bot.understand.conversation.lacking import NOT_LACKING, Lacked
+from bot.understand.conversation.standing import NOTHING_SET, Standing
 from bot.understand.slots import NOTHING, Slots
-from bot.understand.standing import NOTHING_SET, Standing
 from bot.words import Query
 
 

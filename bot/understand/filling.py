@@ -10,15 +10,15 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.understand import own_units, subjects, vain
-from bot.understand.ahead import who_is_ahead
-from bot.understand.coordinated import unkept
-from bot.understand.cues import BOUNDS, WHERE, cues_of
-from bot.understand.match import Token
-from bot.understand.measured import measures_of
-from bot.understand.nouns import is_noun
+from bot.understand.asked.ahead import who_is_ahead
+from bot.understand.asked.cues import BOUNDS, WHERE, cues_of
+from bot.understand.asked.measured import measures_of
+from bot.understand.lexicon.match import Token
+from bot.understand.lexicon.nouns import is_noun
+from bot.understand.named import own_units, subjects, vain
+from bot.understand.named.coordinated import unkept
+from bot.understand.named.tallied import counted_otherwise, is_net
 from bot.understand.slots import COUNTED, NOTHING, RATES, Said, Slots
-from bot.understand.tallied import counted_otherwise, is_net
 from bot.words import Measure, changed
 
 Slot = dict[str, object]

@@ -8,10 +8,10 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from bot.understand.clean import is_han
-from bot.understand.cues import OF_INDICATORS
-from bot.understand.periods import Periods
+from bot.understand.asked.cues import OF_INDICATORS
+from bot.understand.period.periods import Periods
 from bot.understand.slots import PLANS, Slots
+from bot.understand.spelled.clean import is_han
 from bot.understand.trouble import Trouble
 from bot.words import Intent
 

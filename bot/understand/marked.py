@@ -7,13 +7,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.understand import periods
-from bot.understand.claims import claim
-from bot.understand.clean import masked
-from bot.understand.courses import field_moves
-from bot.understand.match import Token
+from bot.understand.asked.claims import claim
+from bot.understand.asked.courses import field_moves
+from bot.understand.lexicon.match import Token
+from bot.understand.period import periods
+from bot.understand.period.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
 from bot.understand.slots import Claim, Slots, Version, Vintage
-from bot.understand.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
+from bot.understand.spelled.clean import masked
 from bot.words import Measure, changed
 
 _CLAIMS = frozenset(

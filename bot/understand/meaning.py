@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.understand.conversation.standing import NOTHING_SET, Standing
 from bot.understand.slots import NOTHING, Slots
-from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.trouble import Trouble
 from bot.words import Language, Query
 
 if TYPE_CHECKING:
-    from bot.understand.pairs import Pairs
+    from bot.understand.asked.pairs import Pairs
 
 _MOST: Final = 24  # indicators times places times periods of one question
 

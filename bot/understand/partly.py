@@ -10,26 +10,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
-from bot.understand import corrected, explained
-from bot.understand.asking import Asking
+from bot.understand.asked import explained
+from bot.understand.asked.sourced import figure_of
 from bot.understand.before import Before
-from bot.understand.either import Either
-from bot.understand.follow_up import SURVEYS
-from bot.understand.match import Token
+from bot.understand.conversation import corrected
+from bot.understand.conversation.follow_up import SURVEYS
+from bot.understand.conversation.retaken import Understood, of_them, taken_back
+from bot.understand.lexicon.asking import Asking
+from bot.understand.lexicon.match import Token
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
-from bot.understand.recalled import recalled
-from bot.understand.retaken import Understood, of_them, taken_back
 from bot.understand.slots import PLANS
-from bot.understand.sourced import figure_of
+from bot.understand.spelled.either import Either
+from bot.understand.talk.recalled import recalled
 from bot.understand.trouble import Trouble
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
-    from bot.understand import beside, lent, lent_en
+    from bot.understand.talk import beside, lent, lent_en
 else:
     beside, lent, lent_en = (
-        Later(f"bot.understand.{name}") for name in ("beside", "lent", "lent_en")
+        Later(f"bot.understand.{name}") for name in ("talk.beside", "talk.lent", "talk.lent_en")
     )
 
 _READ = (Trouble.NONE, Trouble.AMBIGUOUS)

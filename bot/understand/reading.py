@@ -7,13 +7,11 @@
 from collections.abc import Sequence
 
 from bot.spans import Said
-from bot.understand import follow_up, meantime, periods, vintages
-from bot.understand.added import added_up
-from bot.understand.again import asked_again
-from bot.understand.also import ours_too
-from bot.understand.apart import set_apart, still_apart
-from bot.understand.asking import Asking
-from bot.understand.balances import (
+from bot.understand.asked import vintages
+from bot.understand.asked.added import added_up
+from bot.understand.asked.also import ours_too
+from bot.understand.asked.apart import set_apart, still_apart
+from bot.understand.asked.balances import (
     all_stock,
     ends_of,
     held_against,
@@ -21,41 +19,45 @@ from bot.understand.balances import (
     moved,
     runs_since,
 )
-from bot.understand.based import on_base
-from bot.understand.clean import masked
-from bot.understand.composed import in_sum
-from bot.understand.courses import on_course
+from bot.understand.asked.based import on_base
+from bot.understand.asked.courses import on_course
+from bot.understand.asked.first_asked import level_first
+from bot.understand.asked.goals import aimed_at
+from bot.understand.asked.intents import intent
+from bot.understand.asked.more_asked import more_asked
+from bot.understand.asked.multiples import in_multiples
+from bot.understand.asked.of_which import with_whole
+from bot.understand.asked.outdone import outdone
+from bot.understand.asked.pairs import pairs_of
+from bot.understand.asked.placed import held_to_place
+from bot.understand.asked.places_apart import places_apart
+from bot.understand.asked.planned import with_done
+from bot.understand.asked.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.asked.turning import turning
+from bot.understand.asked.twofold import in_two_parts
+from bot.understand.conversation import follow_up, meantime
+from bot.understand.conversation.again import asked_again
+from bot.understand.conversation.lacking import NOT_LACKING, Lacked, still
+from bot.understand.conversation.onward import on_month_before
+from bot.understand.conversation.plans import half_done, of_plan
 from bot.understand.filling import fill
-from bot.understand.first_asked import level_first
-from bot.understand.forms import as_told, in_all
-from bot.understand.goals import aimed_at
 from bot.understand.hindered import Asked, trouble_of
-from bot.understand.intents import intent
-from bot.understand.lacking import NOT_LACKING, Lacked, still
-from bot.understand.languages import asked_in
+from bot.understand.lexicon.asking import Asking
+from bot.understand.lexicon.languages import asked_in
+from bot.understand.lexicon.match import Token
+from bot.understand.lexicon.whose import of_nobody
 from bot.understand.marked import marked
-from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
-from bot.understand.more_asked import more_asked
-from bot.understand.multiples import in_multiples
-from bot.understand.of_which import with_whole
-from bot.understand.onward import on_month_before
-from bot.understand.outdone import outdone
-from bot.understand.pairs import pairs_of
-from bot.understand.placed import held_to_place
-from bot.understand.places_apart import places_apart
-from bot.understand.planned import with_done
-from bot.understand.plans import half_done, of_plan
-from bot.understand.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.named.composed import in_sum
+from bot.understand.named.forms import as_told, in_all
+from bot.understand.named.tallied import counted_otherwise, is_net
+from bot.understand.named.together import in_other_money, together
+from bot.understand.named.wholes import whole_alone
+from bot.understand.period import periods
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
-from bot.understand.tallied import counted_otherwise, is_net
-from bot.understand.together import in_other_money, together
+from bot.understand.spelled.clean import masked
 from bot.understand.trouble import Trouble
-from bot.understand.turning import turning
-from bot.understand.twofold import in_two_parts
-from bot.understand.wholes import whole_alone
-from bot.understand.whose import of_nobody
 from bot.understand.wording import as_meant
 from bot.words import Intent, Measure, Query, changed
 

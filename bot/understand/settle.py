@@ -9,8 +9,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.understand.averaged import averaged
-from bot.understand.choices import (
+from bot.understand.asked.averaged import averaged
+from bot.understand.asked.ends import (
+    EXTREMES,
+    at_ends,
+    of_change,
+    of_field,
+)
+from bot.understand.asked.planned import asks_part
+from bot.understand.asked.results import falls_short
+from bot.understand.lexicon.match import Token
+from bot.understand.named.choices import (
     ANDS,
     as_named,
     at_edge,
@@ -20,19 +29,10 @@ from bot.understand.choices import (
     usual,
     with_verb,
 )
-from bot.understand.ends import (
-    EXTREMES,
-    at_ends,
-    of_change,
-    of_field,
-)
-from bot.understand.forms import own_form
-from bot.understand.intensity import as_ratio
-from bot.understand.match import Token
-from bot.understand.planned import asks_part
-from bot.understand.results import falls_short
+from bot.understand.named.forms import own_form
+from bot.understand.named.intensity import as_ratio
+from bot.understand.named.wholes import of_city, of_usual_whole
 from bot.understand.slots import RESULTS, Slots
-from bot.understand.wholes import of_city, of_usual_whole
 from bot.words import Measure, changed
 
 _SPLIT = re.compile(

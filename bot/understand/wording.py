@@ -11,11 +11,19 @@ from typing import NamedTuple
 
 from bot.catalogue import Catalogue
 from bot.senses import Sense
-from bot.understand import loose, meantime, negated, periods, unlike, untold, without
-from bot.understand.asking import Asking, Parts, lexicon
-from bot.understand.between import between
-from bot.understand.clean import masked
-from bot.understand.composed import (
+from bot.understand.asked.between import between
+from bot.understand.asked.placed import beside_city, standing
+from bot.understand.asked.twosided import SIDES, by_sides, other_side
+from bot.understand.conversation import meantime
+from bot.understand.conversation.elliptic import as_before
+from bot.understand.conversation.onward import in_that_year, last_two, same_stretch, stepped, summed
+from bot.understand.conversation.singled import all_of_them, pointed, singled
+from bot.understand.lexicon import loose
+from bot.understand.lexicon.asking import Asking, Parts, lexicon
+from bot.understand.lexicon.match import Token
+from bot.understand.lexicon.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
+from bot.understand.named import negated, unlike, untold, without
+from bot.understand.named.composed import (
     GAPS,
     MADE,
     MINUS,
@@ -27,19 +35,21 @@ from bot.understand.composed import (
     subtracted,
     told_apart,
 )
-from bot.understand.coordinated import LINKS, both_told
-from bot.understand.either import Either
-from bot.understand.elliptic import as_before
-from bot.understand.match import Token
-from bot.understand.onward import in_that_year, last_two, same_stretch, stepped, summed
-from bot.understand.placed import beside_city, standing
-from bot.understand.qualified import outermost, qualified
-from bot.understand.shared import completed
-from bot.understand.singled import all_of_them, pointed, singled
-from bot.understand.sized import by_size
-from bot.understand.tallied import AMOUNT, AREAS, PEOPLE, amounts_of, counting_people, measured_in
-from bot.understand.twosided import SIDES, by_sides, other_side
-from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
+from bot.understand.named.coordinated import LINKS, both_told
+from bot.understand.named.qualified import outermost, qualified
+from bot.understand.named.shared import completed
+from bot.understand.named.sized import by_size
+from bot.understand.named.tallied import (
+    AMOUNT,
+    AREAS,
+    PEOPLE,
+    amounts_of,
+    counting_people,
+    measured_in,
+)
+from bot.understand.period import periods
+from bot.understand.spelled.clean import masked
+from bot.understand.spelled.either import Either
 from bot.words import Measure
 
 # no text sets anything aside without one of these

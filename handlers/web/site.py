@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.spans import SHANGHAI
 from bot.store import Whose
-from bot.understand.clean import is_han
+from bot.understand.spelled.clean import is_han
 from bot.words import Language, Reply, Role, Status
 from handlers.asker import Asker, overlaid
 from handlers.rephrase import were_sought

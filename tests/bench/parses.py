@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from bot.catalogue import Catalogue
-from bot.understand import periods, understand
-from bot.understand.clean import clean
+from bot.understand import understand
+from bot.understand.period import periods
+from bot.understand.spelled.clean import clean
 from bot.words import Language
 from tests.bench.sample import Question
 from tests.bench.timing import timed

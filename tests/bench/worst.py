@@ -7,7 +7,8 @@ from statistics import median
 
 from bot.catalogue import Catalogue
 from bot.desk import Desk
-from bot.understand import LONGEST, spelling
+from bot.understand import LONGEST
+from bot.understand.slips import spelling
 from bot.words import Language
 from tests.bench.sample import Question, ask
 from tests.bench.timing import timed

@@ -13,8 +13,8 @@ from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.months import headed, lengths
 from bot.intake.press.sign import Kind, Sign
 from bot.spans import Mode, Said
-from bot.understand import periods
-from bot.understand.clean import is_han, masked
+from bot.understand.period import periods
+from bot.understand.spelled.clean import is_han, masked
 from bot.words import Language
 
 _PERIODIC: Final = re.compile(

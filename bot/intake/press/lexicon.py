@@ -14,7 +14,7 @@ from bot.catalogue import Catalogue
 from bot.intake.press.variants import variants
 from bot.once import Once
 from bot.senses import Sense, spelled
-from bot.understand.match import Lexicon
+from bot.understand.lexicon.match import Lexicon
 from bot.words import Language
 from data import ROOT
 

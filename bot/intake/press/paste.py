@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.marks import counting, unmarked
-from bot.understand.clean import is_han
+from bot.understand.spelled.clean import is_han
 
 _BREAKS: Final = re.compile(
     r"<(?:br|/?(?:p|div|li|tr|h\d|section|article)\b)[^<>]*>", re.IGNORECASE
@@ -182,7 +182,7 @@ def _simplified(text: str) -> str:
         text.encode("gb2312")
     except UnicodeEncodeError:
         if any(map(is_han, text)):
-            from bot.understand.traditional import simplify
+            from bot.understand.spelled.traditional import simplify
 
             simple = simplify(text)
             return simple if len(simple) == len(text) else "".join(map(simplify, text))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.understand.numerals import number
+from bot.understand.spelled.numerals import number
 
 OURS: Final = "\ue000"  # stands for each letter of the home zone's own city
 _SOME: Final = r"(?!0+(?!\d))"  # nobody is in place 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.intake.press.paste import Piece
-from bot.understand.clean import is_han
+from bot.understand.spelled.clean import is_han
 
 _SHORTENED: Final = "".join(
     rf"(?<!{word}\.)"

@@ -22,8 +22,8 @@ from bot.intake.press.numbers import numbers
 from bot.intake.press.ranks import OURS, ranks
 from bot.intake.press.sign import Kind, Sign, covered
 from bot.senses import Sense
-from bot.understand.clean import is_han, masked
-from bot.understand.match import Token
+from bot.understand.lexicon.match import Token
+from bot.understand.spelled.clean import is_han, masked
 
 _DOWN: Final = frozenset({"down"})
 _BETTER: Final = ("改善", "改善率", "改善幅度")

@@ -1,0 +1,1 @@
+"""What is asked: which measure, which place, how far, since when, by how much?"""

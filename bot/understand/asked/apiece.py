@@ -1,0 +1,251 @@
+"""Is a text several whole questions, each of an indicator of its own, that are no one question?
+
+>>> whole_apiece("2023年GDP增速多少?1-5月出口呢", reading, asking).then.query.metrics
+('exports',)
+
+One query has one set of periods and measures: read as one, the first question would lose its own
+period to the second, or its rank. Each is answered in turn, and a later one takes from the one
+before it what it leaves unsaid, as in a conversation.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.catalogue import Catalogue
+from bot.understand.at_sight import IDLE
+from bot.understand.before import Before
+from bot.understand.conversation.retaken import Understood
+from bot.understand.lexicon.asking import Asking
+from bot.understand.lexicon.match import Token
+from bot.understand.meaning import Reading
+from bot.understand.reading import read as _read
+from bot.understand.slots import HOW_FAR, MOVED
+from bot.words import Intent, Measure, Query, changed
+
+_STRONG = re.compile(  # and no point of a number
+    r"[;?!]+ ?|(?<=[\u4e00-\u9fff])\.+ ?|(?<![0-9])\.+ |(?<=[0-9])\.(?: |(?=[\u4e00-\u9fff]))"
+    "|, ?(?=另外|还有|此外|顺[便带]|(?:and )?also |plus )"
+)
+_WEAK = re.compile(", ?")
+_LINK = re.compile(
+    "(?:(?:and|also|plus|then|next|besides|as well as),? )+"
+    "|(?:另外|还有|以及|此外|同时|顺便|顺带|再|并|也)*(?:(?:再|想)?[问查看]一?下)?[,:]?"
+)
+_ASKED = re.compile("(?:多少|几[个名位家户%]?|第几[名位]?|[吗么呢]|怎么?样|如何)$")
+_ASKS = re.compile(
+    "多少|几|[吗么呢]|怎么?样|如何|哪|啥|什么"
+    "|(?<![a-z])(?:what|how|where|which|when(?! it comes to)|did|does|is|are|was|were|has|have"
+    "|tell|give|show)(?![a-z])"
+)
+_FOR_WHAT = re.compile(
+    "多少|几|怎么?样|如何|哪|(?<![a-z])(?:what|how|where|which)(?![a-z])|over the"
+)
+_NAMING = frozenset(("metric", "measure", "rank", "scope", "region", "term"))
+_TAKES_BACK = re.compile(  # what was asked is meant otherwise
+    "口误|错|我是说|我的?意思|只[要看问]"
+    "|(?<![a-z])(?:rather|instead|sorry|wrong|correction|mean|only|never mind)(?![a-z])"
+)
+_DENIES = re.compile(
+    "(?:please |请|千万|可)?(?:别|不要|不是|勿|除|(?:do not|don't|not|never)(?![a-z]))"
+)
+_LEANS = re.compile(  # on what is named before it
+    "其|它|他们|该|这[些个]|那[些个]|两者|二者|前者|后者"
+    "|(?<![a-z])(?:its?|their|them|they|those|these|that|both|former|latter|same)(?![a-z])"
+)
+_MOST = 4  # questions of one text
+_OF_FIGURES = frozenset(
+    (Intent.LOOKUP, Intent.TREND, Intent.COMPARE, Intent.LEAGUE, Intent.EXTREME)
+)
+_WHOLE = _OF_FIGURES | {Intent.DEFINE, Intent.COVERAGE, Intent.SOURCE}
+_OF_FIELD = frozenset((Intent.RANKED, Intent.DIGEST, Intent.LIST))  # which need no indicator
+_FIELDS = frozenset(("ranked", "digest", "economy", "item", "fell"))
+_HELD = frozenset((HOW_FAR, MOVED, "versus", "gap", "margin"))
+
+
+class _Part(NamedTuple):
+    """A part of a text that may be a question by itself."""
+
+    text: str
+    stands: bool  # by a stop of its own, and not only by a comma
+
+
+def whole_apiece(
+    text: str, reading: Reading, asking: Asking, understood: Understood
+) -> Reading | None:
+    """The questions of a text in turn, where what was read as one would lose a part of them."""
+    if not (_WEAK.search(text) or _STRONG.search(text)) or _TAKES_BACK.search(text):
+        return None
+    parts = _parts(text, asking)
+    if not 1 < len(parts) <= _MOST or any(_DENIES.match(part.text) for part in parts):
+        return None
+    each: list[Reading] = []
+    for part in parts:
+        one = _read_behind(part, each[-1].query if each else None, asking, understood)
+        if one is None or any(
+            _leans(part, one.query, other.query, asking.catalogue) for other in each
+        ):
+            return None
+        each.append(changed(one, words=part.text))
+    if _is_held(reading, each, asking.catalogue):
+        return None
+    last = each[-1]
+    for one in reversed(each[:-1]):
+        last = changed(one, then=changed(last, carried=()))
+    return last
+
+
+def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading:
+    """A reading that says which part of a text nothing was taken from, and that was not denied."""
+    query = reading.query
+    if reading.trouble or reading.then or reading.left_out or not query.metrics:
+        return reading
+    if not _STRONG.search(text) or _TAKES_BACK.search(text):
+        return reading
+    parts = _parts(text, asking)
+    lost = [
+        part.text
+        for part in parts
+        if part.stands and (own := _own_names(part.text, asking)) and own.isdisjoint(query.metrics)
+    ]
+    if not 0 < len(lost) < len(parts) or any(map(_DENIES.match, lost)):
+        return reading
+    return changed(reading, left_out=tuple(lost))
+
+
+def _own_names(part: str, asking: Asking) -> set[str]:
+    """The indicators that a part of a text names."""
+    return {key for token in asking.parts(part).tokens for key in token.all("metric")}
+
+
+def _parts(text: str, asking: Asking) -> list[_Part]:
+    """The parts of a text that say what they are of, each with what else is said of it."""
+    found: list[_Part] = []
+    for sentence, ends in _parted(text, _STRONG):
+        if found and not (_names(sentence, asking) and _is_told(found[-1].text, asking)):
+            found[-1] = _Part(found[-1].text + sentence + ends, found[-1].stands)
+            continue
+        own: list[str] = []
+        for clause, mark in _parted(_unlinked(sentence) if found else sentence, _WEAK):
+            if own and _names(clause, asking) and _asks(own[-1], clause, asking):
+                own.append(_unlinked(clause) + mark)
+            elif own:
+                own[-1] += clause + mark
+            else:
+                own.append(clause + mark)
+        own[-1] += ends
+        found += [_Part(one, len(own) == 1) for one in own]
+    return [_Part(part.text.strip(" ,"), part.stands) for part in found]
+
+
+def _parted(text: str, marks: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """The parts of a text, each with the mark behind it."""
+    start = 0
+    for mark in marks.finditer(text):
+        if text[start : mark.start()].strip():
+            yield text[start : mark.start()], mark[0]
+            start = mark.end()
+    if text[start:].strip():
+        yield text[start:], ""
+
+
+def _unlinked(part: str) -> str:
+    """A part of a text without the words that link it to the one before."""
+    link = _LINK.match(part)
+    return part[link.end() :] if link else part
+
+
+def _names(part: str, asking: Asking) -> bool:
+    """Whether a part of a text says what it is of, and nothing that was named before it."""
+    return not _LEANS.search(part) and any(
+        token.get("metric") or not _FIELDS.isdisjoint(token.all("cue"))
+        for token in asking.parts(part).tokens
+    )
+
+
+def _is_told(part: str, asking: Asking) -> bool:
+    """Whether what stands before a stop asks, or holds nothing but the name of a figure."""
+    if not part.rstrip().endswith(".") or _ASKS.search(part):
+        return True
+    tokens, said = asking.parts(part.rstrip(" ."))
+    return bool(said.said) and all(map(_is_of_figure, tokens))
+
+
+def _asks(part: str, behind: str, asking: Asking) -> bool:
+    """Whether what stands before a comma is a question by itself: by its words, or what it names.
+
+    How fast did GDP, retail sales and exports grow is one: what says no period may go on, and so
+    may a list of names.
+    """
+    if _ASKED.search(part.rstrip(" ,")):
+        return True
+    tokens, said = asking.parts(part)
+    if not said.said or not asking.parts(behind).said.said:
+        return False
+    return bool(_ASKS.search(part)) or all(map(_is_of_figure, tokens))
+
+
+def _is_of_figure(token: Token) -> bool:
+    """Whether a word says what of, where or how a figure is told."""
+    return token.text in IDLE or not _NAMING.isdisjoint(kind for kind, _ in token.senses)
+
+
+def _read_behind(
+    part: _Part, query: Query | None, asking: Asking, understood: Understood
+) -> Reading | None:
+    """A question as it is meant behind another, of which it takes where and, unsaid, when."""
+    text, alone = part.text, replace(asking, before=None, taken={})
+    behind = replace(asking, taken={})
+    if query is not None:
+        when = _read(text, alone)
+        periods = () if when.query.periods and not when.trouble else query.periods
+        before = Before(Query(Intent.LOOKUP, query.metrics, (), query.regions, periods))
+        behind = replace(alone, before=before)
+    told = _read(text, behind)
+    if told.trouble and part.stands:
+        told = understood(text, alone)
+    return told if _is_whole(told, part) else None
+
+
+def _is_whole(one: Reading, part: _Part) -> bool:
+    """Whether a question can be answered by itself, and asks nothing of another beside it."""
+    query = one.query
+    if one.trouble or one.then or "metric" in one.carried:
+        return False
+    if part.stands:
+        asks = query.periods or _FOR_WHAT.search(part.text)  # and is no talk of jobs or research
+        return bool(asks if query.intent in _OF_FIELD else query.metrics and query.intent in _WHOLE)
+    if not query.metrics or query.intent not in _OF_FIGURES:
+        return False
+    if "yes_no" in one.slots.cues and not _FOR_WHAT.search(part.text):
+        return False
+    return query.intent is Intent.COMPARE or one.slots.cues.isdisjoint(_HELD)
+
+
+def _leans(part: _Part, one: Query, other: Query, catalogue: Catalogue) -> bool:
+    """Whether a question behind another is of its indicator and periods, or of a part of it."""
+    if Measure.SHARE in one.measures and not one.share_of:  # 一般公共预算收入多少,税收占几成
+        return any(catalogue.metrics[key].share_of in other.metrics for key in one.metrics)
+    same = one.periods == other.periods and not {*one.metrics}.isdisjoint(other.metrics)
+    return same and not part.stands
+
+
+def _is_held(reading: Reading, each: Sequence[Reading], catalogue: Catalogue) -> bool:
+    """Whether all that the questions ask for is in what they were read as together."""
+    if reading.trouble or reading.left_out:
+        return False
+    if all(_holds(reading.query, one.query, catalogue) for one in each):
+        return True
+    asked = {(key, said) for one in each for key in one.query.metrics for said in one.query.periods}
+    told = reading.query.measures, reading.query.wants_rank
+    alike = all((one.query.measures, one.query.wants_rank) == told for one in each)
+    return alike and asked == {(key, said) for key, said, _ in reading.pairs}
+
+
+def _holds(whole: Query, part: Query, catalogue: Catalogue) -> bool:
+    """Whether a query asks for all that a narrower one asks for."""
+    alike = changed(part, metrics=whole.metrics, measures=whole.measures) == whole
+    kept = {form for key in part.metrics for form in catalogue.metrics[key].measures}
+    told = not whole.measures or {*(part.measures or kept)} <= {*whole.measures}
+    return alike and told and {*part.metrics} <= {*whole.metrics}

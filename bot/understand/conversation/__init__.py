@@ -1,0 +1,1 @@
+"""What does a question take over from what was said before it?"""

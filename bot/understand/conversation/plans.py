@@ -1,0 +1,89 @@
+"""How is a plan kept to that the question before was about: 全年目标多少? 一季度完成得咋样?
+
+>>> of_plan("so how much so far", slots, tokens, (), Before(of_a_target)).cues
+frozenset({'gap'})
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue
+from bot.spans import Said
+from bot.understand.asked.results import ACTUAL, is_part
+from bot.understand.before import Before
+from bot.understand.conversation.leaning import ACTUAL as ACTUAL_TOLD
+from bot.understand.conversation.leaning import AHEAD, of_another_year
+from bot.understand.lexicon.match import Token
+from bot.understand.slots import Slots
+from bot.words import Intent, Measure, changed
+
+_HALF_DONE = re.compile(
+    "(?:完成|任务|进度|目标|计划)(?:完成|了|任务|进度|已经?|是否|有没有|没有?|都|还){0,4}(?:过半|一半|过了?一半)"
+    "|(?:[到够有过]|达到)了?(?:全年|年度)?的?(?:目标|任务|计划)的?一半"
+    "|(?<![a-z])half(?:way)?[ -](?:done|complete[d]?|through|met|finished|there)(?![a-z])"
+    "|(?<![a-z])half ?(?:way )?(?:of|to) (?:the|that|our|its) "
+    "(?:annual |full-year )?(?:target|goal|plan)(?![a-z])"
+)
+
+
+def half_done(text: str, slots: Slots, catalogue: Catalogue) -> Slots:
+    """The slots with what part of a plan is done, where half of it is spoken of: 完成过半了吗."""
+    if slots.measures not in ((), (Measure.TARGET,)) or not _HALF_DONE.search(text):
+        return slots
+    if any(catalogue.metrics[key].unit == "%" for key in slots.metrics):
+        return slots
+    cues = slots.cues - {"gap"} | ({"of_target"} if slots.metrics else set())
+    metrics = tuple(  # 重点项目投资,年度计划过半没有: the plan is of it
+        key for key in slots.metrics if catalogue.metrics[key].plan_of not in slots.metrics
+    )
+    return changed(slots, metrics=metrics, measures=(Measure.PROGRESS,), cues=cues)
+
+
+def of_plan(
+    text: str,
+    slots: Slots,
+    tokens: Sequence[Token],
+    said: Sequence[Said],
+    before: Before | None,
+) -> Slots:
+    """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
+    slots = unclear_others(slots, tokens, before)
+    if before and before.aimed and AHEAD.fullmatch(text) and not (slots.metrics or said):
+        held = changed(slots, measures=(Measure.TARGET,), cues=slots.cues | {"gap"})
+        return held if slots.regions in ((), before.query.regions) else slots
+    if not before or before.query.measures != (Measure.TARGET,):
+        return slots
+    named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
+    if of_another_year(said, before.query) and ACTUAL_TOLD.search(text):
+        return slots  # 今年的目标? 去年实际完成多少
+    done = any(token.text.startswith("完成") for token in tokens)
+    done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
+    level = slots.measures in ((), (Measure.VALUE,))
+    if not (slots.metrics or slots.choices or slots.regions) and level and _BEYOND.search(text):
+        done, slots = True, changed(slots, measures=())  # 还欠多少亿
+    another = before.gap and slots.metrics and slots.follows and not slots.measures
+    if "basis" in slots.cues and all(
+        ACTUAL.match(token.text) for token in tokens if "basis" in token.all("cue")
+    ):
+        slots = changed(slots, cues=slots.cues - {"basis"})  # 社零的目标? 那实际增速呢
+    return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
+
+
+_SO_FAR = re.compile(
+    "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"
+)
+_BEYOND = re.compile(
+    "超(?!过)|富余|达标|够不够|跑赢|还[差欠缺]|[差欠缺](?:几|多少)|剩(?:下|余)?(?:几|多少)|(?<![a-z])(?:short|exceed)"
+)
+_CARRY_ON = frozenset(("follow", "latest", "item", "what_is", "reaches", "yes_no"))
+
+
+def unclear_others(slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
+    """Of all districts that were told none is meant by 他们: the word is not known."""
+    if not before or before.query.intent is not Intent.LEAGUE or slots.regions:
+        return slots
+    said = tuple(token.text for token in tokens if token.text in _THEM)
+    return changed(slots, unknown=(*slots.unknown, *said)) if said else slots
+
+
+_THEM = frozenset(("他们", "他们的", "它们", "它们的", "该区", "they", "their", "theirs"))

@@ -1,0 +1,1 @@
+"""Of which known words, ordinals and amounts does a text consist?"""

@@ -1,0 +1,1 @@
+"""Which periods does a text name, in any language?"""

@@ -1,0 +1,1 @@
+"""What did somebody mean who mistyped, or called a thing otherwise?"""

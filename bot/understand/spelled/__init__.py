@@ -1,0 +1,1 @@
+"""How is a text spelled: the same way for every way of typing?"""

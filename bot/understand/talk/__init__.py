@@ -1,0 +1,1 @@
+"""What of a text is only talk beside the question: who asks, why, and what for?"""
