@@ -85,7 +85,10 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         for s in voice.finder.store.sources(voice.finder.viewer, regions=bounds)
         if not titles or s.title in titles
     ]
-    return changed(base, status=Status.ANSWERED, text=sources_text(voice, sources))
+    lines = [sources_text(voice, sources)]
+    if "published" in reading.slots.cues and not any(one.published for one in sources):
+        lines.append(voice.speaker.phrase("tell.no_release_day"))
+    return changed(base, status=Status.ANSWERED, text="\n".join(lines))
 
 
 def sources_text(voice: Voice, sources: Sequence[Source] | None = None) -> str:

@@ -13,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.understand.asked.ahead import who_is_ahead
 from bot.understand.asked.cues import BOUNDS, WHERE, cues_of
 from bot.understand.asked.measured import measures_of
+from bot.understand.asked.places_told import places_told
 from bot.understand.lexicon.match import Token
 from bot.understand.lexicon.nouns import is_noun
 from bot.understand.named import own_units, subjects, vain
@@ -35,10 +36,8 @@ _PAST = frozenset(  # by how much it grew is more than, and over
 )
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|where|what|which|how")
-_FIELDS = frozenset(("leader", "ranked", "league", "districts", "item"))  # who or which is asked
 _COUNTS = frozenset(("count", "unit"))
 _FROM_END = re.compile("第|last|penultimate|from")
-_TO = frozenset(("到", "至", "-", "to", "through", "down to"))
 _UNKEPT = ("unkept", "words")
 
 
@@ -176,18 +175,6 @@ def _of_amounts(tokens: Sequence[Token], said: Said) -> Slot:
     }
 
 
-def _of_ordinals(tokens: Sequence[Token], said: Said) -> Slot:
-    """The place that is told, or several: 第二和第三是谁, third to fifth."""
-    places = {int(value) for value in said["ordinal"] if value.isdecimal()}
-    places |= {1 for token in tokens if token.text == "first"}  # which are first and second
-    if len(places) > 1 and not _FIELDS.isdisjoint(said.get("cue", ())):
-        told = [n for n, t in enumerate(tokens) if t.get("ordinal") or t.text == "first"]
-        if any(token.text in _TO for token in tokens[told[0] : told[-1]]):
-            places = {*range(min(places), max(places) + 1)}
-        return {"top": max(places), "among": tuple(sorted(places))}
-    return {"ordinal": _number(said, "ordinal")}
-
-
 def _of_bottom(tokens: Sequence[Token], said: Said) -> Slot:
     """So many from the end, or the one in such a place from it: 倒数三个, 倒数第三."""
     alone = any(t.get("bottom") and _FROM_END.search(t.text) for t in tokens)
@@ -288,7 +275,7 @@ _SLOTS_OF: Final[dict[str, Callable[[Sequence[Token], Said], Slot]]] = {
         if "then" in said["filler"]
         else {}
     ),
-    "ordinal": _of_ordinals,
+    "ordinal": places_told,
     "nth": lambda tokens, said: {"nth": _number(said, "nth")},
     "top": lambda tokens, said: {"top": _number(said, "top")},
     "bottom": _of_bottom,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.later import Later
 from bot.understand.asked import explained
+from bot.understand.asked.released import came_with, released
 from bot.understand.asked.sourced import figure_of
 from bot.understand.before import Before
 from bot.understand.conversation import corrected
@@ -47,6 +48,7 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         or taken_back(text, asking, understood)
         or _as_remembered(text, asking, understood)
         or _with_source(text, asking, understood)
+        or _of_release(text, asking, understood)
         or _with_meaning(text, asking, understood)
         or _two_lists(text, asking, understood)
         or _without_reason(text, asking, understood)
@@ -114,6 +116,21 @@ def _with_source(text: str, asking: Asking, understood: Understood) -> Reading |
     figure = figure_of(text)
     reading = understood(figure, asking) if figure else None
     return reading if reading and reading.query.metrics and not reading.trouble else None
+
+
+def _of_release(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """The document of a figure whose day of release is asked for, and the figure if it is too."""
+    day = released(text)
+    reading = understood(day.of, asking) if day else None
+    if not day or not reading or reading.trouble or reading.query.intent is not Intent.LOOKUP:
+        return None
+    query = reading.query
+    if not query.metrics or not query.periods:
+        return None  # of no period it is told which there are
+    came = changed(query, intent=Intent.SOURCE, periods=tuple(map(came_with, query.periods)))
+    cues = reading.slots.cues | {"published"}
+    of_day = changed(reading, query=came, slots=changed(reading.slots, cues=cues))
+    return changed(reading, then=of_day) if day.also else of_day
 
 
 def _with_meaning(text: str, asking: Asking, understood: Understood) -> Reading | None:

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.spans import Said
 from bot.understand.lexicon.match import Token
@@ -22,7 +23,11 @@ def pairs_of(text: str, query: Query, tokens: Sequence[Token], placed: Placed) -
     """The pairs of a lookup that names several indicators and as many periods; none where all
     indicators are asked for all periods.
     """
-    if len(query.metrics) < 2 or len(query.periods) < 2 or query.intent is not Intent.LOOKUP:
+    if len(query.periods) < 2 or query.intent is not Intent.LOOKUP:
+        return ()
+    if len(query.metrics) == 1 and len(query.regions) == len(query.periods):
+        return _of_places(text, query, tokens, placed)
+    if len(query.metrics) < 2:
         return ()
     pairs = paired(text, tokens, placed)
     whole = {key for key, _, _ in pairs} == {*query.metrics}
@@ -30,6 +35,25 @@ def pairs_of(text: str, query: Query, tokens: Sequence[Token], placed: Placed) -
         return ()
     placed_all = {place for _, _, place in pairs} == {*query.regions}
     return pairs if placed_all else tuple((key, said, "") for key, said, _ in pairs)
+
+
+def _of_places(text: str, query: Query, tokens: Sequence[Token], placed: Placed) -> Pairs:
+    """Each place of one indicator with its period: our growth in January-May, the city's for Q1.
+
+    A part of the text that tells a place, or a period, alone lends it to the others: no pairs.
+    """
+    bounds = [0, *(match.start() for match in _PARTS.finditer(text)), _END]
+    pairs = []
+    for start, end in pairwise(bounds):
+        places = {t.get("region") for t in tokens if t.get("region") and start <= t.start < end}
+        saids = {said for at, _, said in placed if start <= at < end}
+        if not places and not saids:
+            continue
+        if len(places) != 1 or len(saids) != 1:
+            return ()
+        pairs.append((query.metrics[0], saids.pop(), places.pop()))
+    whole = {place for _, _, place in pairs} == {*query.regions}
+    return tuple(pairs) if whole and len(pairs) == len(query.regions) else ()
 
 
 def paired(text: str, tokens: Sequence[Token], placed: Placed) -> Pairs:

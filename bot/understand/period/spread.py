@@ -157,8 +157,9 @@ def share_years(text: str, items: list[Item]) -> None:
         bare = item.year is not None and not item.parts
         if bare and before.part_first and _linked(text, before, item):
             item.parts, item.part_first = before.parts, True  # Q1 of 2023 and 2024
-    for item, before in pairwise(reversed(items)):
-        _share_back(text, before, item)
+    for n in range(len(items) - 1, 0, -1):
+        if not _stands_whole(text, items[n - 1 : n + 2]):
+            _share_back(text, items[n - 1], items[n])
     year: int | None = None
     dated = [item for item in items if item.year is not None]
     alone = False  # whether it is that of a whole year, and of no part of one
@@ -185,6 +186,15 @@ def _to(text: str, before: Item, item: Item) -> bool:
 def _is_again(item: Item, dated: list[Item], year: int) -> bool:
     """Whether a part would be one that is named already: Q1 last year and Q1."""
     return any(other.year == year and other.parts == item.parts for other in dated)
+
+
+def _stands_whole(text: str, items: Sequence[Item]) -> bool:
+    """Whether a year is told off whole before dated stretches: 2023年、今年一季度、今年1-5月."""
+    if len(items) < 3 or not all(_linked(text, *two) for two in pairwise(items)):
+        return False
+    _, one, other = items
+    dated = one.year is not None and other.year is not None
+    return dated and () != one.parts != other.parts != ()
 
 
 def _share_back(text: str, before: Item, item: Item) -> None:

@@ -6,6 +6,8 @@
 
 import re
 
+from bot.understand.spelled.verbs import VERBS
+
 _MOVED = (
     "(?:up|down|higher|lower|more|less|r[io]se|risen|rising|gr[eo]w|grown|growing|f[ae]ll|fallen|drop|dropped"
     "|climb|climbed|increased?|decreased?|declined?|changed?|gain|gained|jump|jumped|shr[ai]nk|slip|slipped)"
@@ -273,20 +275,15 @@ _PUT = (  # a word of each that a text must hold, how it is put, and how plainly
         re.compile(r"\b(?:country|village|farm) folks?\b"),
         "rural residents",
     ),
-    (  # how much do farmers round here make per head
-        ("farmer", "villager", "rural residents"),
+    (  # disposable income per head, and the rural figure
+        ("rural ", "urban "),
         re.compile(
-            "(?<![a-z])(how much (?:do|does|did) )(?:the |our )?(?:farmers?|villagers|rural residents)"
-            "(?: (?:a)?round here| (?:in|of) the (?:zone|area))?"
-            " (?:make|earn|take home|bring in)(?: (?:per|a) (?:head|person))?(?![a-z])"
+            "^(?=.*(?:income|spending|consumption))(.*?[,;?] ?(?:and )?(?:what (?:is|was) )?)(?:the )?(rural|urban)"
+            " (?:figure|number|one|level)(?![a-z])"
         ),
-        r"\1rural residents earn",
+        r"\1\2 income",
     ),
-    (
-        ("urban residents",),
-        re.compile("(?<![a-z])(how much d[oesid]+ )(?:the )?(urban residents) (?:make|take home)"),
-        r"\1\2 earn",
-    ),
+    *VERBS,
 )
 _WORDS = frozenset(word for words, _, _ in _PUT for word in words)
 

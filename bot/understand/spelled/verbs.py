@@ -1,0 +1,55 @@
+"""Verbs of one trade for a plain one beside a figure: to book exports, 发了多少件快递?
+
+Each is told as in idioms: words of which a text holds one, how it is put, and how plainly.
+"""
+
+import re
+from typing import Final
+
+_MONTH: Final = "(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+
+VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
+    (  # how much trade did the zone book in May
+        (" book ", " clock up ", " notch up ", " rack up ", " chalk up ", " ring up "),
+        re.compile(
+            "(?<![a-z])(how (?:much|many) [a-z -]{3,48}|what [a-z -]{3,48})( (?:did|does|has|have) [a-z' -]{2,40}?)"
+            " (?:book|(?:clock|notch|rack|chalk|ring) up)(?= (?:in|for|during|over|from|by|last|this)(?![a-z])|[?.! ]*$)"
+        ),
+        r"\1\2 have",
+    ),
+    (  # growing faster than the target calls for
+        (" calls for", " call for", " requires", " demands", " asks for", " provides for"),
+        re.compile(
+            "(?<![a-z])(target|plan|goal)s? "
+            "(?:calls? for|requires?|demands?|asks? for|provides? for)(?=[?.! ]*$| in )"
+        ),
+        r"\1",
+    ),
+    (  # when June 2023 closed
+        (" closed", " ended", " was over", " to a close", " to an end"),
+        re.compile(
+            f"(?<![a-z])(?:when|as|by the time(?: that)?|once) ({_MONTH}(?: of)? (?:19|20)\\d\\d) "
+            "(?:(?:had )?(?:closed|ended)|was over|(?:drew|came) to (?:a close|an end))(?![a-z])"
+        ),
+        r"at the end of \1",
+    ),
+    (  # how much do farmers round here make per head
+        ("farmer", "villager", "rural residents"),
+        re.compile(
+            "(?<![a-z])(how much (?:do|does|did) )(?:the |our )?(?:farmers?|villagers|rural residents)"
+            "(?: (?:a)?round here| (?:in|of) the (?:zone|area))?"
+            " (?:make|earn|take home|bring in)(?: (?:per|a) (?:head|person))?(?![a-z])"
+        ),
+        r"\1rural residents earn",
+    ),
+    (
+        ("urban residents",),
+        re.compile("(?<![a-z])(how much d[oesid]+ )(?:the )?(urban residents) (?:make|take home)"),
+        r"\1\2 earn",
+    ),
+    (  # 一共发了多少件快递
+        ("发了", "收了", "寄了", "寄出", "发出"),
+        re.compile("(?:发|收|寄|送)[了出]+(?=(?:多少|几)(?:[亿万]?件|个|单)?(?:快递|包裹|快件))"),
+        "",
+    ),
+)
