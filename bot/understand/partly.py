@@ -20,6 +20,7 @@ from bot.understand.conversation.retaken import Understood, of_them, taken_back
 from bot.understand.lexicon.asking import Asking
 from bot.understand.lexicon.match import Token
 from bot.understand.meaning import Reading
+from bot.understand.named.in_full import in_full
 from bot.understand.reading import read as _read
 from bot.understand.slots import PLANS
 from bot.understand.spelled.either import Either
@@ -50,6 +51,7 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         or _with_source(text, asking, understood)
         or _of_release(text, asking, understood)
         or _with_meaning(text, asking, understood)
+        or _said_in_full(text, asking, understood)
         or _two_lists(text, asking, understood)
         or _without_reason(text, asking, understood)
         or of_them(text, asking)
@@ -140,6 +142,15 @@ def _with_meaning(text: str, asking: Asking, understood: Understood) -> Reading 
     if not reading or not reading.query.metrics or reading.trouble:
         return None
     return changed(reading, slots=changed(reading.slots, cues=reading.slots.cues | {"define"}))
+
+
+def _said_in_full(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """Two questions of one thing, of which the second cuts its name short."""
+    if "?" not in text.rstrip("?. "):
+        return None
+    whole = in_full(text, asking.parts(text).tokens)
+    reading = understood(whole, asking) if whole else None
+    return reading if reading and reading.then and not reading.trouble else None
 
 
 def _two_lists(text: str, asking: Asking, understood: Understood) -> Reading | None:

@@ -36,6 +36,7 @@ from bot.understand.named.composed import (
     told_apart,
 )
 from bot.understand.named.coordinated import LINKS, both_told
+from bot.understand.named.headed import unheaded
 from bot.understand.named.qualified import outermost, qualified
 from bot.understand.named.shared import completed
 from bot.understand.named.sized import by_size
@@ -86,6 +87,8 @@ def as_meant(text: str, asking: Asking) -> Parts:
         {kind for kind, _ in senses},
         bool(_SETS_ASIDE.search(text)),
     )
+    if "topic" in held.kinds and ":" in text:
+        tokens = unheaded(text, tokens, catalogue)
     tokens = _of_others(text, _named(text, tokens, held, asking), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)

@@ -32,6 +32,7 @@ _LIGHT: Final = ("filler", "measure", "rank")
 _PARTS: Final = re.compile("[,;、]|(?<![a-z])(?:and|plus|with)(?![a-z])|[和与及]|还有")
 _ELSE: Final = frozenset(("compare", "leader", "gap", "above", "below", "times"))
 
+_LISTED: Final = re.compile("[,;] plus (?:that of |those of )?(?:the )?[a-z' -]+[?. ]*")
 _ASKED = re.compile("多少|几(?![乎年天])|怎么?样|如何|咋样")
 _MARK = re.compile("[,;?、] ?(?:那么?|而|而且|还有|以及|同期的?)?$")
 _AS_WELL = re.compile(
@@ -44,6 +45,8 @@ def ours_too(
     text: str, slots: Slots, tokens: Sequence[Token], home: str, before: Before | None
 ) -> Slots:
     """The slots with our region before another one that is only added behind what is asked."""
+    if "sum" in slots.cues and _is_listed(text, tokens):
+        slots = changed(slots, cues=slots.cues - {"sum"})
     if not before and _is_asked_behind(text, slots, tokens, home):
         return changed(slots, regions=(home, *slots.regions))
     if slots.rank and slots.metrics and not before and (place := _behind_rank(text, tokens)):
@@ -84,6 +87,16 @@ def _is_added(tokens: Sequence[Token], place: int) -> bool:
     ahead = next((t.text for t in reversed(tokens[:place]) if t.text not in _IDLE), "")
     behind = next((t.text for t in tokens[place + 1 :] if t.text not in _IDLE), "")
     return ahead in _ADDS or behind.startswith(_TOO)
+
+
+def _is_listed(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether plus only goes on with a list, and nothing else adds up: our GDP, plus Yanggu's."""
+    adds = [token for token in tokens if "sum" in token.all("cue")]
+    name = next((token for token in tokens if token.is_name), None)
+    if len(adds) != 1 or not name or name.end > adds[0].start:
+        return False
+    of_place = any(t.get("region") and t.start > adds[0].end for t in tokens)
+    return of_place and bool(_LISTED.fullmatch(text, adds[0].start - 2))
 
 
 def _is_asked_behind(text: str, slots: Slots, tokens: Sequence[Token], home: str) -> bool:

@@ -22,7 +22,8 @@ def places_told(tokens: Sequence[Token], said: Said) -> dict[str, object]:
     Whoever holds several is asked for, also where no word says so: name the first and third.
     """
     told = [int(value) for value in said["ordinal"] if value.isdecimal()]
-    places = {*told} | {1 for token in tokens if token.text == "first"}  # which are first and second
+    first = {1 for token in tokens if token.text == "first"}  # which are first and second
+    places = {*told} | first
     of_field = not _FIELDS.isdisjoint(said.get("cue", ()))
     if len(places) < 2 or not (of_field or _of_nobody(said)):
         return {"ordinal": told[0] if told else 0}
@@ -35,6 +36,6 @@ def places_told(tokens: Sequence[Token], said: Said) -> dict[str, object]:
 
 
 def _of_nobody(said: Said) -> bool:
-    """Whether places of one thing are told, and nobody who may hold them: first and third in GDP."""
+    """Whether places of one thing are told, and nobody who may hold them."""
     one = len({*said.get("metric", ())}) == 1 and "region" not in said
     return one and _OURS.isdisjoint(said.get("cue", ()))

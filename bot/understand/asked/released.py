@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from bot.spans import Mode, Said
 
 _MAY: Final = ("date", "day", "when")
-_MAY_HAN: Final = ("哪天", "哪日", "几号", "哪一天", "时候", "时间", "何时", "几时", "多会儿", "日期")
+_MAY_HAN: Final = ("哪天", "哪日", "号", "哪一天", "时候", "时间", "何时", "何日", "几时", "多会儿")
 _DAY: Final = (
     "(?:哪一?[天日]|几月?几?[号日]|什么(?:时候|时间|日子)|啥时[候间]|何时|何日|几时|多会儿)"
 )
@@ -24,7 +24,8 @@ _PUT: Final = (
 _WHEN: Final = "(?:when|(?:on )?(?:what|which) (?:date|day))"
 _IT: Final = "(?:it|that|this|they|those|these|(?:the|that|this) (?:figures?|numbers?|data))"
 _ALSO: Final = re.compile(  # a clause of its own behind the figure
-    "[,;?.!]{1,3} ?(?:那|另外|顺便|还有|而且|以及|并且)*(?:它|[这那该]个?(?:数据?|数字|指标)?|数据)?"
+    "[,;?.!]{1,3} ?(?:那|另外|顺便|还有|而且|以及|并且)*"
+    "(?:它|[这那该]个?(?:数据?|数字|指标)?|数据)?"
     f"(?:又|都|是|在)*{_DAY}{_OUT}[啊呀呢]*[?.! ]*$"
     f"|(?:[,;?.!]{{1,3}} ?| (?=and ))(?:and )?{_WHEN} (?:was|were) {_IT} {_PUT}[?.! ]*$"
 )

@@ -157,9 +157,7 @@ def share_years(text: str, items: list[Item]) -> None:
         bare = item.year is not None and not item.parts
         if bare and before.part_first and _linked(text, before, item):
             item.parts, item.part_first = before.parts, True  # Q1 of 2023 and 2024
-    for n in range(len(items) - 1, 0, -1):
-        if not _stands_whole(text, items[n - 1 : n + 2]):
-            _share_back(text, items[n - 1], items[n])
+    _all_back(text, items)
     year: int | None = None
     dated = [item for item in items if item.year is not None]
     alone = False  # whether it is that of a whole year, and of no part of one
@@ -188,13 +186,21 @@ def _is_again(item: Item, dated: list[Item], year: int) -> bool:
     return any(other.year == year and other.parts == item.parts for other in dated)
 
 
+def _all_back(text: str, items: Sequence[Item]) -> None:
+    """What each of the items gives the one before it, from the last on."""
+    for n in range(len(items) - 1, 0, -1):
+        if not _stands_whole(text, items[n - 1 : n + 2]):
+            _share_back(text, items[n - 1], items[n])
+
+
 def _stands_whole(text: str, items: Sequence[Item]) -> bool:
     """Whether a year is told off whole before dated stretches: 2023年、今年一季度、今年1-5月."""
     if len(items) < 3 or not all(_linked(text, *two) for two in pairwise(items)):
         return False
-    _, one, other = items
+    whole, one, other = items
+    bare = whole.year is not None and not whole.parts
     dated = one.year is not None and other.year is not None
-    return dated and () != one.parts != other.parts != ()
+    return bare and dated and () != one.parts != other.parts != ()
 
 
 def _share_back(text: str, before: Item, item: Item) -> None:

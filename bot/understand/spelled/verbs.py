@@ -12,8 +12,10 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
     (  # how much trade did the zone book in May
         (" book ", " clock up ", " notch up ", " rack up ", " chalk up ", " ring up "),
         re.compile(
-            "(?<![a-z])(how (?:much|many) [a-z -]{3,48}|what [a-z -]{3,48})( (?:did|does|has|have) [a-z' -]{2,40}?)"
-            " (?:book|(?:clock|notch|rack|chalk|ring) up)(?= (?:in|for|during|over|from|by|last|this)(?![a-z])|[?.! ]*$)"
+            "(?<![a-z])((?:how (?:much|many)|what) [a-z -]{3,48})"
+            "( (?:did|does|has|have) [a-z' -]{2,40}?)"
+            " (?:book|(?:clock|notch|rack|chalk|ring) up)"
+            "(?= (?:in|for|during|over|from|by|last|this)(?![a-z])|[?.! ]*$)"
         ),
         r"\1\2 have",
     ),
@@ -36,7 +38,8 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
     (  # how much do farmers round here make per head
         ("farmer", "villager", "rural residents"),
         re.compile(
-            "(?<![a-z])(how much (?:do|does|did) )(?:the |our )?(?:farmers?|villagers|rural residents)"
+            "(?<![a-z])(how much (?:do|does|did) )"
+            "(?:the |our )?(?:farmers?|villagers|rural residents)"
             "(?: (?:a)?round here| (?:in|of) the (?:zone|area))?"
             " (?:make|earn|take home|bring in)(?: (?:per|a) (?:head|person))?(?![a-z])"
         ),
