@@ -96,6 +96,8 @@ def test_versions(desk: Desk, question: str, wanted: list[str], note: str) -> No
         ("Q1 GDP growth as published in June", "has not been revised"),
         ("2023年GDP增速改过吗", "没有修订过"),
         ("was 2023 GDP growth revised?", "It was never revised."),
+        ("2024年一季度GDP增速是哪天公布的", "2024年4月22日首次发布"),
+        ("When was GDP growth for 2023 put out?", "First released on 22 January 2024."),
     ],
 )
 def test_it_is_said_whether_a_version_is_the_current_one(

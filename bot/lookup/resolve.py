@@ -175,8 +175,9 @@ class Finder(NamedTuple):
             self._note(said, derived.period, found)
             return
         of_whole = query.share_of and set(query.measures) == {Measure.VALUE, Measure.SHARE}
+        beside = len(query.metrics) > 1 and bool(query.measures)  # of which another has a place
         if query.wants_rank and (
-            of_whole or set(query.measures) >= RESULTS
+            of_whole or beside or set(query.measures) >= RESULTS
         ):  # how it is, and where
             told = Found()
             self._one(changed(query, wants_rank=False), metric, region, said, told)

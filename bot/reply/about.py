@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.entries import Names
-from bot.reply import calendar, refuse
+from bot.reply import calendar, refuse, versions
 from bot.reply.voice import Voice
 from bot.store import Source
 from bot.understand import Reading
-from bot.words import Intent, Query, Reply, Status, changed
+from bot.words import Figure, Intent, Query, Reply, Status, changed
 
 _ANNOUNCED = 5  # releases to come
 _PERIODS_TOLD = 12  # of a coverage list; the rest is one question away
@@ -70,13 +70,14 @@ def usage(voice: Voice, base: Reply, reading: Reading) -> Reply:
 
 def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """Where the figures of the named indicators, or all figures, come from."""
-    titles: set[str] = set()
+    figures: list[Figure] = []
     for key in reading.query.metrics:
         asked = reading.query
         found = voice.finder.find(
             Query(Intent.LOOKUP, (key,), asked.measures, asked.regions, asked.periods)
         )
-        titles.update(title for figure in found.figures for title in figure.documents)
+        figures += found.figures
+    titles = {title for figure in figures for title in figure.documents}
     if reading.query.metrics and not titles:
         return refuse.no_data(voice, base, reading.query, voice.finder.find(reading.query))
     bounds = () if titles else voice.finder.catalogue.bounds
@@ -86,8 +87,10 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         if not titles or s.title in titles
     ]
     lines = [sources_text(voice, sources)]
-    if "published" in reading.slots.cues and not any(one.published for one in sources):
-        lines.append(voice.speaker.phrase("tell.no_release_day"))
+    if "published" in reading.slots.cues:
+        days = versions.release_days(voice, figures)
+        known = days or any(one.published for one in sources)
+        lines = [*days, *lines] if known else [*lines, voice.speaker.phrase("tell.no_release_day")]
     return changed(base, status=Status.ANSWERED, text="\n".join(lines))
 
 

@@ -62,5 +62,20 @@ def history(
     return lines or [voice.speaker.phrase("note.never_revised")], before, notes
 
 
+def release_days(voice: Voice, figures: Sequence[Figure]) -> list[str]:
+    """On which day figures came out first, where that is kept: once where it is one day for all."""
+    told = {}
+    for figure in figures:
+        first = next(iter(vintage.versions(voice.finder, figure)), None)
+        if first and "" < first.figure.release_at <= voice.finder.viewer.now:
+            told[voice.speaker.measured(figure)] = _day(voice, vintage.day_of(first))
+    if len(told) == len(figures) and len(set(told.values())) == 1:
+        return [voice.speaker.phrase("tell.released", day=next(iter(told.values())))]
+    of = voice.speaker.phrase("note.of")
+    return [
+        f"{what}{of}{voice.speaker.phrase('tell.released', day=day)}" for what, day in told.items()
+    ]
+
+
 def _day(voice: Voice, day: date) -> str:
     return voice.speaker.period(Period(day, day))

@@ -127,8 +127,8 @@ def _of_release(text: str, asking: Asking, understood: Understood) -> Reading | 
     if not day or not reading or reading.trouble or reading.query.intent is not Intent.LOOKUP:
         return None
     query = reading.query
-    if not query.metrics or not query.periods:
-        return None  # of no period it is told which there are
+    if not query.metrics:
+        return None
     came = changed(query, intent=Intent.SOURCE, periods=tuple(map(came_with, query.periods)))
     cues = reading.slots.cues | {"published"}
     of_day = changed(reading, query=came, slots=changed(reading.slots, cues=cues))
@@ -148,7 +148,7 @@ def _said_in_full(text: str, asking: Asking, understood: Understood) -> Reading 
     """Two questions of one thing, of which the second cuts its name short."""
     if "?" not in text.rstrip("?. "):
         return None
-    whole = in_full(text, asking.parts(text).tokens)
+    whole = in_full(text, asking)
     reading = understood(whole, asking) if whole else None
     return reading if reading and reading.then and not reading.trouble else None
 

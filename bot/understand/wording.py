@@ -87,8 +87,6 @@ def as_meant(text: str, asking: Asking) -> Parts:
         {kind for kind, _ in senses},
         bool(_SETS_ASIDE.search(text)),
     )
-    if "topic" in held.kinds and ":" in text:
-        tokens = unheaded(text, tokens, catalogue)
     tokens = _of_others(text, _named(text, tokens, held, asking), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
@@ -148,6 +146,8 @@ def _named(text: str, tokens: list[Token], held: _Held, asking: Asking) -> list[
     if held.aside:
         tokens = without.without(text, tokens, catalogue)
         tokens = unlike.without_unlike(text, tokens, catalogue)
+    if "topic" in held.kinds and ":" in text:
+        tokens = unheaded(text, tokens, catalogue)
     if THREE in held.words:
         tokens = each_of_three(tokens, catalogue)
     if not _COMPOSED.isdisjoint(held.words):

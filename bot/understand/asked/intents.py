@@ -234,7 +234,8 @@ def _names_places(slots: Slots) -> bool:
     placed = slots.top or slots.bottom or alone
     if not placed or "yes_no" in slots.cues:
         return False
-    return not slots.regions and not slots.cues & {"ranked", "item", "when", "ever"}
+    which = {"ranked"} if slots.ordinal or slots.among else {"ranked", "item"}  # name the second
+    return not slots.regions and not slots.cues & {*which, "when", "ever"}
 
 
 def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:

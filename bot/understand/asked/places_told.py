@@ -11,8 +11,11 @@ from bot.understand.lexicon.match import Token
 from bot.understand.slots import Said
 
 _FIELDS: Final = frozenset(("leader", "ranked", "league", "districts", "item"))  # who, or which
-_OURS: Final = frozenset(("yes_no", "when", "ever"))  # are we second or third: a place of ours
+_OURS: Final = frozenset(
+    ("yes_no", "when", "ever")
+)  # when were we second or third: a place of ours
 _EITHER: Final = frozenset(("还是", "or"))
+_NOT: Final = ("不", "非", "not")  # first, not second
 _TO: Final = frozenset(("到", "至", "-", "to", "through", "down to"))
 
 
@@ -24,15 +27,23 @@ def places_told(tokens: Sequence[Token], said: Said) -> dict[str, object]:
     told = [int(value) for value in said["ordinal"] if value.isdecimal()]
     first = {1 for token in tokens if token.text == "first"}  # which are first and second
     places = {*told} | first
-    of_field = not _FIELDS.isdisjoint(said.get("cue", ()))
+    cues = said.get("cue", ())
+    of_field = not _FIELDS.isdisjoint(cues)
+    at = [n for n, t in enumerate(tokens) if t.get("ordinal") or t.text == "first"]
+    between = [token.text for token in tokens[at[0] : at[-1]]] if at else []
+    claims = "yes_no" in cues and not any(text.startswith(_NOT) for text in between)
+    if len(places) > 1 and not of_field and (claims or _leaves_open(between, said)):
+        return {"rank": True}  # 增速是第二还是第三, 从第二升到第一了吗: which place is ours
     if len(places) < 2 or not (of_field or _of_nobody(said)):
         return {"ordinal": told[0] if told else 0}
-    if not of_field and any(token.text in _EITHER for token in tokens):
-        return {"rank": True}  # 增速是第二还是第三: which place is ours
-    at = [n for n, t in enumerate(tokens) if t.get("ordinal") or t.text == "first"]
-    if any(token.text in _TO for token in tokens[at[0] : at[-1]]):
+    if not _TO.isdisjoint(between):
         places = {*range(min(places), max(places) + 1)}
     return {"top": max(places), "among": tuple(sorted(places))}
+
+
+def _leaves_open(between: Sequence[str], said: Said) -> bool:
+    """Whether it is asked which of two places one thing has."""
+    return _of_nobody(said) and not _EITHER.isdisjoint(between)
 
 
 def _of_nobody(said: Said) -> bool:
