@@ -15,7 +15,6 @@ _OURS: Final = frozenset(
     ("yes_no", "when", "ever")
 )  # when were we second or third: a place of ours
 _EITHER: Final = frozenset(("还是", "or"))
-_NOT: Final = ("不", "非", "not")  # first, not second
 _TO: Final = frozenset(("到", "至", "-", "to", "through", "down to"))
 
 
@@ -31,9 +30,9 @@ def places_told(tokens: Sequence[Token], said: Said) -> dict[str, object]:
     of_field = not _FIELDS.isdisjoint(cues)
     at = [n for n, t in enumerate(tokens) if t.get("ordinal") or t.text == "first"]
     between = [token.text for token in tokens[at[0] : at[-1]]] if at else []
-    claims = "yes_no" in cues and not any(text.startswith(_NOT) for text in between)
+    claims = "yes_no" in cues  # of which of them it would be a yes or a no
     if len(places) > 1 and not of_field and (claims or _leaves_open(between, said)):
-        return {"rank": True}  # 增速是第二还是第三, 从第二升到第一了吗: which place is ours
+        return {"rank": True}  # 增速是第二还是第三, 从第二升到第一了吗, 是第一,不是第二吧: ours
     if len(places) < 2 or not (of_field or _of_nobody(said)):
         return {"ordinal": told[0] if told else 0}
     if not _TO.isdisjoint(between):
