@@ -24,13 +24,13 @@ _PUT: Final = (
 _WHEN: Final = "(?:when|(?:on )?(?:what|which) (?:date|day))"
 _IT: Final = "(?:it|that|this|they|those|these|(?:the|that|this) (?:figures?|numbers?|data))"
 _ALSO: Final = re.compile(  # a clause of its own behind the figure
-    "[,;?.!]{1,3} ?(?:那|另外|顺便|还有|而且|以及|并且)*"
+    "[,;?.!]{1,3} ?(?:那|另外|顺便|还有|而且|以及|并且){0,3}"
     "(?:它|[这那该]个?(?:数据?|数字|指标)?|数据)?"
-    f"(?:又|都|是|在)*{_DAY}{_OUT}[啊呀呢]*[?.! ]*$"
+    f"(?:又|都|是|在){{0,3}}{_DAY}{_OUT}[啊呀呢]{{0,3}}[?.! ]{{0,6}}$"
     f"|(?:[,;?.!]{{1,3}} ?| (?=and ))(?:and )?{_WHEN} (?:was|were) {_IT} {_PUT}[?.! ]*$"
 )
 _WHOLE: Final = re.compile(
-    f"(?P<name>.+?)(?:都|是|在)*{_DAY}{_OUT}[啊呀呢]*[?.! ]*$"
+    f"(?P<name>.+?)(?:都|是|在){{0,3}}{_DAY}{_OUT}[啊呀呢]{{0,3}}[?.! ]{{0,6}}$"
     f"|{_WHEN} (?:was|were) (?:the )?(?P<put>.+?) {_PUT}[?.! ]*$"
     "|(?:what (?:is|was) |what's )?(?:the )?(?:(?:date|day) of (?:release|publication|issue)"
     "|(?:release|publication) da(?:te|y)) (?:for|of) (?:the )?(?P<of>.+?)[?.! ]*$"
