@@ -17,6 +17,7 @@ from bot.understand.conversation.lasttwo import (
     set_against,
 )
 from bot.understand.conversation.leaning import (
+    asks_figure,
     asks_gap,
     keeps_measure,
     leant,
@@ -79,6 +80,8 @@ def gone_on(
     ):
         whole = changed(unmeasured(whole, before.query), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
+    if whole.wants_rank and not query.wants_rank and query.periods and asks_figure(text):
+        whole = changed(whole, wants_rank=False)  # 总量排第几? 5月当月是多少
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
     vain = vain or ("period" in carried and of_part_of_year(text, whole))
     if vain or ("metric" in carried and before and before.beside and miscounted(text, whole)):
@@ -187,7 +190,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
     several = max(slots.top, slots.bottom) > 1 and old.intent is Intent.LOOKUP  # 我们呢? 后三名
-    if (several or (old.intent is Intent.LEAGUE and some)) and not slots.regions:
+    field = old.intent is Intent.LEAGUE or "league" in slots.cues
+    if (several or (field and some)) and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
