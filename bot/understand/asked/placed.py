@@ -1,6 +1,6 @@
 """Does a question ask which place we hold in the city, or how far we are from whoever holds one?
 
->>> sorted(held_to_place("固投离第一名差多少", Slots(metrics=("fixed_asset_investment",)), asking).cues)
+>>> sorted(held_to_place("固投离第一名差多少", Slots(metrics=("gdp",)), asking).cues)
 ['league', 'to_first']
 
 Who holds it is not said, so that all districts are told side by side.
@@ -29,7 +29,8 @@ _FROM_PLACE = re.compile(
     f"|(?:离|距离?){_ZH_PLACE}[呢?!]*$|[跟和与]{_ZH_PLACE}相?比(?:呢|如何|怎么?样)?[?!]*$"
     "|(?<![a-z])(?:compared? (?:with|to)|against|versus|vs) (?:the )?"
     "(?:(?:first|top) (?:place|spot)|number one|leader|front[ -]?runner)(?![a-z])"
-    "|(?<![a-z])(?:behind|ahead of|above|(?:far(?: (?:are|were|is|was) (?:we|they|it|ours))?|points?|away|off) from"
+    "|(?<![a-z])(?:behind|ahead of|above|(?:far(?: (?:are|were|is|was) [^,;?!]{1,60}?)?"
+    "|points?|away|off) from"
     "|gap (?:to|with|between us and)|lead over|trail(?:ing)?|short of|off)"
     " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\.? ?1|leaders?"
     "|front[ -]?runner|runner[ -]?up|best(?= district| one|[ ?!.]*$)|winner"

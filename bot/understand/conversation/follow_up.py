@@ -15,6 +15,7 @@ from bot.understand.conversation.lasttwo import (
     gap_of_pair,
     miscounted,
     set_against,
+    still_compares,
 )
 from bot.understand.conversation.leaning import (
     asks_figure,
@@ -58,7 +59,7 @@ def gone_on(
         slots = same_comparison(text, slots, before.query)
         slots = more_than_before(query, slots)
     whole, carried = merged(query, slots, before, home, city)
-    if before and "period" in carried and _still_compares(query, slots, before.query):
+    if before and "period" in carried and still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
         cues = slots.cues | {"compare"}  # 小巨人呢: how many there are is asked as well
         level = against or whole.measures == (Measure.VALUE,)
@@ -70,8 +71,9 @@ def gone_on(
         slots = changed(slots, cues=slots.cues | {"each_year"})  # 2021、2022和2023年增速? 最低的呢
     if whole.intent is Intent.LEAGUE and "period" in carried and len(whole.periods) > 1:
         whole = changed(whole, periods=(newest(whole.periods),))  # 前进了几位? 谁第二
-    apart = asks_gap(text) or city in whole.regions  # a city has no place in itself
-    if whole.intent is Intent.COMPARE and not query.wants_rank and apart:
+    apart = whole.intent is Intent.COMPARE and (asks_gap(text) or city in whole.regions)
+    figure = query.periods and asks_figure(text)  # 总量排第几? 5月当月是多少
+    if (apart or figure) and not query.wants_rank:  # a city has no place in itself
         whole = changed(whole, wants_rank=False)
     if (
         before
@@ -80,8 +82,6 @@ def gone_on(
     ):
         whole = changed(unmeasured(whole, before.query), wants_rank=query.wants_rank)
         carried = tuple(what for what in carried if what != "measure")
-    if whole.wants_rank and not query.wants_rank and query.periods and asks_figure(text):
-        whole = changed(whole, wants_rank=False)  # 总量排第几? 5月当月是多少
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
     vain = vain or ("period" in carried and of_part_of_year(text, whole))
     if vain or ("metric" in carried and before and before.beside and miscounted(text, whole)):
@@ -93,15 +93,6 @@ def _is_base(old: Query) -> bool:
     """Whether the one period said was what the newest was held against: 存款比年初增加多少."""
     one = len(old.metrics) == len(old.periods) == len(old.regions) == 1
     return old.intent is Intent.COMPARE and one
-
-
-def _still_compares(query: Query, slots: Slots, old: Query) -> bool:
-    """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
-    told = query.metrics if query.metrics != old.metrics and len(old.metrics) == 1 else ()
-    another = told or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
-    same = not query.periods and not (query.metrics and slots.regions)
-    same = same and Measure.SHARE not in query.measures
-    return bool(another) and same and old.intent is Intent.COMPARE and not query.wants_rank
 
 
 def merged(
@@ -173,6 +164,8 @@ def _same_series(query: Query, slots: Slots) -> bool:
 
 def _joins(query: Query, slots: Slots, old: Query) -> bool:
     """Whether an indicator is set against the one before: loans? versus deposits."""
+    if len(query.metrics) > 1 and {"versus", "compare"} <= slots.cues and not slots.follows:
+        return False  # 进出口增速? 出口和进口谁快
     against = slots.cues & {"versus", "compare"} and not slots.regions and not query.periods
     return (
         bool(query.metrics and against)

@@ -208,10 +208,19 @@ def gap_of_pair(
 
 
 def _beside_pointed(before: "Before") -> Query:
-    """The question before, with the end of a field that was asked for first: 谁最快? 我们呢? 差多少."""
+    """The question before, with the end of a field asked for first: 谁最快? 我们呢? 差多少."""
     old, end = before.query, before.pointed
     alone = end and old.intent is Intent.LOOKUP and len(old.regions) == 1 and not before.beside
     return changed(old, regions=(*old.regions, end)) if alone and end not in old.regions else old
+
+
+def still_compares(query: Query, slots: Slots, old: Query) -> bool:
+    """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
+    told = query.metrics if query.metrics != old.metrics and len(old.metrics) == 1 else ()
+    another = told or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
+    same = not query.periods and not (query.metrics and slots.regions)
+    same = same and Measure.SHARE not in query.measures
+    return bool(another) and same and old.intent is Intent.COMPARE and not query.wants_rank
 
 
 _SHIFTED = re.compile(

@@ -52,8 +52,9 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
 
 
 def _looked_back(query: Query, slots: Slots, before: "Before") -> bool:
-    """Whether the year before was only looked at beside this one, which goes on: 5月用电? 去年5月呢?
-    1-5月增速. With 呢 it goes on from the year that was looked at.
+    """Whether the year before was only looked at beside this one: 5月用电? 去年5月呢? 1-5月增速.
+
+    With 呢 it goes on from the year that was looked at.
     """
     beside, old = before.beside, before.query
     if not beside or slots.follows or "compare" in slots.cues or beside.metrics != old.metrics:
