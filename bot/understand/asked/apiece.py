@@ -27,6 +27,7 @@ from bot.words import Intent, Measure, Query, changed
 _STRONG = re.compile(  # and no point of a number
     r"[;?!]+ ?|(?<=[\u4e00-\u9fff])\.+ ?|(?<![0-9])\.+ |(?<=[0-9])\.(?: |(?=[\u4e00-\u9fff]))"
     "|, ?(?=另外|还有|此外|顺[便带]|(?:and )?also |plus )"
+    "|, (?=and (?:what|how|where|which|who|did|does|do|is|are|was|were|has|have|tell|give|show) )"
 )
 _WEAK = re.compile(", ?")
 _LINK = re.compile(
@@ -123,8 +124,9 @@ def _parts(text: str, asking: Asking) -> list[_Part]:
     """The parts of a text that say what they are of, each with what else is said of it."""
     found: list[_Part] = []
     for sentence, ends in _parted(text, _STRONG):
-        if found and not (_stands(sentence, asking) and _is_told(found[-1].text, asking)):
-            found[-1] = _Part(found[-1].text + sentence + ends, found[-1].stands)
+        before = found[-1].text if found else ""
+        if found and not (_stands(sentence, before, asking) and _is_told(before, asking)):
+            found[-1] = _Part(before + sentence + ends, found[-1].stands)
             continue
         own: list[str] = []
         for clause, mark in _parted(_unlinked(sentence) if found else sentence, _WEAK):
@@ -156,12 +158,14 @@ def _unlinked(part: str) -> str:
     return part[link.end() :] if link else part
 
 
-def _stands(sentence: str, asking: Asking) -> bool:
-    """Whether a sentence says what it is of, or asks for a whole field."""
+def _stands(sentence: str, before: str, asking: Asking) -> bool:
+    """Whether a sentence says what it is of, or behind a full stop asks for a whole field."""
     if _LEANS.search(sentence):
         return False
     if _own_names(sentence, asking):
         return True
+    if before.endswith(", "):
+        return False
     alone = _read_alone(_unlinked(sentence), asking)
     if alone.query.intent is Intent.DIGEST and "economy" not in alone.slots.cues:
         return False  # how much now
@@ -248,7 +252,8 @@ def _is_whole(one: Reading, part: _Part) -> bool:
 def _leans(part: _Part, one: Query, other: Query, catalogue: Catalogue) -> bool:
     """Whether a question behind another is of its indicator and periods, or of a part of it."""
     if part.stands:
-        return False
+        dated = bool(one.periods) and one.periods == other.periods
+        return dated and bool(one.metrics) and {*one.metrics} <= {*other.metrics}
     if Measure.SHARE in one.measures and not one.share_of:  # 一般公共预算收入多少,税收占几成
         return any(catalogue.metrics[key].share_of in other.metrics for key in one.metrics)
     return one.periods == other.periods and not {*one.metrics}.isdisjoint(other.metrics)
