@@ -216,11 +216,12 @@ def _read_behind(
     part: _Part, query: Query | None, asking: Asking, understood: Understood
 ) -> Reading | None:
     """A question as it is meant behind another, of which it takes where and, unsaid, when."""
-    told = _read_alone(part.text, asking) if query else _read(part.text, asking)
-    if query and not _is_by_itself(told.query, query, asking.catalogue.home):
-        periods = () if told.query.periods and not told.trouble else query.periods
+    told = alone = _read_alone(part.text, asking) if query else _read(part.text, asking)
+    if query and not _is_by_itself(alone.query, query, asking.catalogue.home):
+        periods = () if alone.query.periods and not alone.trouble else query.periods
         before = Before(Query(Intent.LOOKUP, query.metrics, (), query.regions, periods))
         told = _read(part.text, replace(asking, before=before, taken={}))
+        told = told if _is_whole(told, part) else alone
     if told.trouble and part.stands:
         told = understood(part.text, replace(asking, before=None, taken={}))
     return told if _is_whole(told, part) else None
