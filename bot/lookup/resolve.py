@@ -267,7 +267,8 @@ class Finder(NamedTuple):
         stock = self.catalogue.metrics[metric].stock
         measure = query.measures[0] if len(query.measures) == 1 else None
         period = periods[0] if periods else (said.period if said else None)
-        if said and period is None and said.year is None and said.mode is not Mode.LATEST:
+        results = measure is not Measure.TARGET  # a plan is not missing where its year is not over
+        if results and said and not (period or said.year or said.mode is Mode.LATEST):
             anyway = Query(metrics=query.metrics, regions=query.regions, periods=query.periods)
             periods = stored.part(self, anyway, metric, region, said, stock=stock)
             period = periods[0] if periods else None
@@ -275,7 +276,7 @@ class Finder(NamedTuple):
             rows = self.rows(metric, region, period)
             if any(row.measure is not Measure.TARGET for row in rows):
                 return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
-            if measure is not Measure.TARGET and self._too_early(metric, region, period):
+            if results and self._too_early(metric, region, period):
                 return Missing(metric, region, period, Reason.NOT_YET_PUBLISHED, measure)
         part = said if said and period is None and said.mode is not Mode.LATEST else None
         rank = query.wants_rank

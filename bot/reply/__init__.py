@@ -242,7 +242,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         base,
         status=Status.ANSWERED,
         answers=tuple(dict.fromkeys((*told, *before))),
-        notes=(*base.notes, *found.notes, *dated),
+        notes=(*base.notes, *found.notes, *dated, *refuse.lacking(found)),
         receipt=receipt,
         text="\n".join(lines),
     )

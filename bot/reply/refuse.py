@@ -31,7 +31,7 @@ def no_data(voice: Voice, base: Reply, query: Query, found: Found) -> Reply:
     return changed(
         base,
         status=Status.NO_DATA,
-        notes=(*base.notes, *found.notes),
+        notes=(*base.notes, *found.notes, *lacking(found)),
         reason=missing.reason,
         suggestions=tuple(dict.fromkeys(offers))[:4],
         text=voice.offering(lines, offers[:4]),
@@ -55,6 +55,12 @@ def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
         suggestions=tuple(offers),
         text=voice.offering([voice.speaker.phrase(key, what=what)], offers),
     )
+
+
+def lacking(found: Found) -> list[str]:
+    """The periods that figures are missing of, which nothing else of a reply may hold."""
+    gaps = dict.fromkeys(one.period for one in found.missing)
+    return [f"missing:{gap.start}/{gap.end}" for gap in gaps if gap]
 
 
 def missing_line(voice: Voice, missing: Missing) -> str:

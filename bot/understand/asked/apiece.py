@@ -27,6 +27,7 @@ from bot.words import Intent, Measure, Query, changed
 _STRONG = re.compile(  # and no point of a number
     r"[;?!]+ ?|(?<=[\u4e00-\u9fff])\.+ ?|(?<![0-9])\.+ |(?<=[0-9])\.(?: |(?=[\u4e00-\u9fff]))"
     "|, ?(?=另外|还有|此外|顺[便带]|(?:and )?also |plus )"
+    "|, (?=and (?:what|how|where|which|who|did|does|do|is|are|was|were|has|have|tell|give|show) )"
 )
 _WEAK = re.compile(", ?")
 _LINK = re.compile(
@@ -48,11 +49,12 @@ _TAKES_BACK = re.compile(  # what was asked is meant otherwise
     "|(?<![a-z])(?:rather|instead|sorry|wrong|correction|mean|only|never mind)(?![a-z])"
 )
 _DENIES = re.compile(
-    "(?:please |请|千万|可)?(?:别|不要|不是|勿|除|(?:do not|don't|not|never)(?![a-z]))"
+    "(?:please |请|千万|可)?(?:别|甭|不要|不用|不是|勿|除|跳过"
+    "|(?:do not|don't|not|never|skip|leave|forget|drop|ignore|spare|no need)(?![a-z]))"
 )
 _LEANS = re.compile(  # on what is named before it
     "其|它|他们|该|这[些个]|那[些个]|两者|二者|前者|后者"
-    "|(?<![a-z])(?:its?|their|them|they|those|these|that|both|former|latter|same)(?![a-z])"
+    "|(?<![a-z])(?:its?|their|them|they|those|these|that|both|each one|former|latter|same)(?![a-z])"
 )
 _MOST = 4  # questions of one text
 _OF_FIGURES = frozenset(
@@ -60,7 +62,6 @@ _OF_FIGURES = frozenset(
 )
 _WHOLE = _OF_FIGURES | {Intent.DEFINE, Intent.COVERAGE, Intent.SOURCE}
 _OF_FIELD = frozenset((Intent.RANKED, Intent.DIGEST, Intent.LIST))  # which need no indicator
-_FIELDS = frozenset(("ranked", "digest", "economy", "item", "fell"))
 _HELD = frozenset((HOW_FAR, MOVED, "versus", "gap", "margin"))
 
 
@@ -123,8 +124,9 @@ def _parts(text: str, asking: Asking) -> list[_Part]:
     """The parts of a text that say what they are of, each with what else is said of it."""
     found: list[_Part] = []
     for sentence, ends in _parted(text, _STRONG):
-        if found and not (_names(sentence, asking) and _is_told(found[-1].text, asking)):
-            found[-1] = _Part(found[-1].text + sentence + ends, found[-1].stands)
+        before = found[-1].text if found else ""
+        if found and not (_stands(sentence, before, asking) and _is_told(before, asking)):
+            found[-1] = _Part(before + sentence + ends, found[-1].stands)
             continue
         own: list[str] = []
         for clause, mark in _parted(_unlinked(sentence) if found else sentence, _WEAK):
@@ -156,20 +158,39 @@ def _unlinked(part: str) -> str:
     return part[link.end() :] if link else part
 
 
-def _names(part: str, asking: Asking) -> bool:
-    """Whether a part of a text says what it is of, and nothing that was named before it."""
-    return not _LEANS.search(part) and any(
-        token.get("metric") or not _FIELDS.isdisjoint(token.all("cue"))
-        for token in asking.parts(part).tokens
-    )
+def _stands(sentence: str, before: str, asking: Asking) -> bool:
+    """Whether a sentence says what it is of, or behind a full stop asks for a whole field."""
+    if _LEANS.search(sentence):
+        return False
+    if _own_names(sentence, asking):
+        return True
+    if before.endswith(", "):
+        return False
+    alone = _read_alone(_unlinked(sentence), asking)
+    if alone.query.intent is Intent.DIGEST and "economy" not in alone.slots.cues:
+        return False  # how much now
+    return not alone.trouble and alone.query.intent in _OF_FIELD
+
+
+def _names(clause: str, asking: Asking) -> bool:
+    """Whether a clause names an indicator, and nothing that was named before it."""
+    return not _LEANS.search(clause) and bool(_own_names(clause, asking))
 
 
 def _is_told(part: str, asking: Asking) -> bool:
-    """Whether what stands before a stop asks, or holds nothing but the name of a figure."""
+    """Whether what stands before a stop asks, or says what of an indicator is to be told."""
     if not part.rstrip().endswith(".") or _ASKS.search(part):
         return True
-    tokens, said = asking.parts(part.rstrip(" ."))
-    return bool(said.said) and all(map(_is_of_figure, tokens))
+    alone = _read_alone(part, asking)
+    query = alone.query
+    if alone.trouble or alone.slots.amount or not query.metrics:
+        return False
+    return bool(query.measures or query.wants_rank or query.periods)
+
+
+def _read_alone(text: str, asking: Asking) -> Reading:
+    """What a text asks for by itself."""
+    return _read(text, replace(asking, before=None, taken={}))
 
 
 def _asks(part: str, behind: str, asking: Asking) -> bool:
@@ -195,17 +216,23 @@ def _read_behind(
     part: _Part, query: Query | None, asking: Asking, understood: Understood
 ) -> Reading | None:
     """A question as it is meant behind another, of which it takes where and, unsaid, when."""
-    text, alone = part.text, replace(asking, before=None, taken={})
-    behind = replace(asking, taken={})
-    if query is not None:
-        when = _read(text, alone)
-        periods = () if when.query.periods and not when.trouble else query.periods
+    told = alone = _read_alone(part.text, asking) if query else _read(part.text, asking)
+    if query and not _is_by_itself(alone.query, query, asking.catalogue.home):
+        periods = () if alone.query.periods and not alone.trouble else query.periods
         before = Before(Query(Intent.LOOKUP, query.metrics, (), query.regions, periods))
-        behind = replace(alone, before=before)
-    told = _read(text, behind)
+        told = _read(part.text, replace(asking, before=before, taken={}))
+        told = told if _is_whole(told, part) else alone
     if told.trouble and part.stands:
-        told = understood(text, alone)
+        told = understood(part.text, replace(asking, before=None, taken={}))
     return told if _is_whole(told, part) else None
+
+
+def _is_by_itself(one: Query, before: Query, home: str) -> bool:
+    """Whether a question takes nothing from the one before: it says when, and where or at home."""
+    if one.intent in _OF_FIELD:
+        return True
+    same = before.regions == (home,) or one.regions != (home,)
+    return bool(one.metrics and one.periods) and same
 
 
 def _is_whole(one: Reading, part: _Part) -> bool:
@@ -225,10 +252,12 @@ def _is_whole(one: Reading, part: _Part) -> bool:
 
 def _leans(part: _Part, one: Query, other: Query, catalogue: Catalogue) -> bool:
     """Whether a question behind another is of its indicator and periods, or of a part of it."""
+    if part.stands:
+        dated = bool(one.periods) and one.periods == other.periods
+        return dated and bool(one.metrics) and {*one.metrics} <= {*other.metrics}
     if Measure.SHARE in one.measures and not one.share_of:  # 一般公共预算收入多少,税收占几成
         return any(catalogue.metrics[key].share_of in other.metrics for key in one.metrics)
-    same = one.periods == other.periods and not {*one.metrics}.isdisjoint(other.metrics)
-    return same and not part.stands
+    return one.periods == other.periods and not {*one.metrics}.isdisjoint(other.metrics)
 
 
 def _is_held(reading: Reading, each: Sequence[Reading], catalogue: Catalogue) -> bool:
@@ -240,7 +269,7 @@ def _is_held(reading: Reading, each: Sequence[Reading], catalogue: Catalogue) ->
     asked = {(key, said) for one in each for key in one.query.metrics for said in one.query.periods}
     told = reading.query.measures, reading.query.wants_rank
     alike = all((one.query.measures, one.query.wants_rank) == told for one in each)
-    return alike and asked == {(key, said) for key, said, _ in reading.pairs}
+    return alike and bool(asked) and asked == {(key, said) for key, said, _ in reading.pairs}
 
 
 def _holds(whole: Query, part: Query, catalogue: Catalogue) -> bool:
