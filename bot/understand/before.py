@@ -28,3 +28,4 @@ class Before:
     offered: tuple[str, ...] = ()  # whole questions that were offered instead of an answer
     aimed: bool = False  # the plan of the same was asked for before what came of it
     pointed: str = ""  # the place that was asked for as the first or last of a field
+    field: bool = False  # the districts were listed, before what is told of one of them

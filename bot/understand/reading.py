@@ -94,7 +94,7 @@ def read(text: str, asking: Asking) -> Reading:
     slots = with_done(
         text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
     )
-    slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking.told)
+    slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking)
     slots = aimed_at(text, tokens, places_apart(text, slots, asking))
     slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):

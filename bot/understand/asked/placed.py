@@ -1,21 +1,26 @@
 """Does a question ask which place we hold in the city, or how far we are from whoever holds one?
 
->>> sorted(held_to_place("固投离第一名差多少", Slots(metrics=("fixed_asset_investment",)), ()).cues)
+>>> sorted(held_to_place("固投离第一名差多少", Slots(metrics=("gdp",)), asking).cues)
 ['league', 'to_first']
 
 Who holds it is not said, so that all districts are told side by side.
 """
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.understand.asked.planned import is_share
 from bot.understand.lexicon.match import Token
 from bot.understand.slots import PLANS, Slots
 from bot.words import changed
 
+if TYPE_CHECKING:
+    from bot.understand.lexicon.asking import Asking
+
 _ZH_NTH = "第[一二三四五六七八九十0-9]+[名位]?(?![季产批期一二三四五六七八九十0-9])"
-_ZH_PLACE = f"(?:全市)?(?:{_ZH_NTH}|榜首|头名|末位|(?:前|后|最后)一[名位])"
+_ZH_END, _EN_END = "最[高低快慢大小多少]", "(?:high|low|fast|slow|larg|small|bigg)est"
+_ZH_PLACE = f"(?:全市)?(?:{_ZH_NTH}|榜首|头名|末位|(?:前|后|最后)一[名位]|{_ZH_END}的?)"
+_END = re.compile(f"{_ZH_END}|(?<![a-z]){_EN_END}(?![a-z])")  # which may be a time as well
 _FROM_PLACE = re.compile(
     f"(?:离|距离?|[跟和与比较]|领先于?|落后于?|超出?|追上|赶上){_ZH_PLACE}"
     "(?:的?(?:县区?|区|地方|那个|那家))?"
@@ -24,22 +29,29 @@ _FROM_PLACE = re.compile(
     f"|(?:离|距离?){_ZH_PLACE}[呢?!]*$|[跟和与]{_ZH_PLACE}相?比(?:呢|如何|怎么?样)?[?!]*$"
     "|(?<![a-z])(?:compared? (?:with|to)|against|versus|vs) (?:the )?"
     "(?:(?:first|top) (?:place|spot)|number one|leader|front[ -]?runner)(?![a-z])"
-    "|(?<![a-z])(?:behind|ahead of|above|(?:far|points?|away|off) from"
+    "|(?<![a-z])(?:behind|ahead of|above|(?:far(?: (?:are|were|is|was) [^,;?!]{1,60}?)?"
+    "|points?|away|off) from"
     "|gap (?:to|with|between us and)|lead over|trail(?:ing)?|short of|off)"
     " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\.? ?1|leaders?"
-    "|front[ -]?runner|runner[ -]?up|best(?= district| one|[ ?!.]*$)|winner)(?![a-z])"
+    "|front[ -]?runner|runner[ -]?up|best(?= district| one|[ ?!.]*$)|winner"
+    f"|{_EN_END}(?: (?:one|district|county|place))?)(?![a-z])"
     "(?! (?:quarter|half|month|week|year|[a-z]+ (?:month|quarter)))"
 )
 _MAY_PLACE = re.compile(
-    "第|榜首|头名|末位|一[名位]|behind|ahead|above| from|gap|first|leader|one|runner|spot"
+    "[第最]|榜首|头名|末位|一[名位]|behind|ahead|above| from|gap|first|leader|one|runner|spot"
     "|lead over|trail|short| off"
 )
 _FIRST = re.compile(
     "第[一1](?![0-9十])|榜首|头名|(?<!后)一[名位]"
     "|(?:first|1st|top|one|1|(?:first|top) (?:place|spot)"
     "|leaders?|front[ -]?runner|best|winner)$"
+    "|最[高快大多]|(?<![a-z])(?:highest|fastest|largest|biggest)(?![a-z])"
 )
-_LAST = re.compile("最后一[名位]|倒数第[一1](?![0-9十])|末位|(?<![a-z])last$")
+_LAST = re.compile(
+    "最后一[名位]|倒数第[一1](?![0-9十])|末位|(?<![a-z])last$"
+    "|最[低慢小少]|(?<![a-z])(?:lowest|slowest|smallest)(?![a-z])"
+)
+DISTRICT = re.compile("区|县|district|county")
 TO_FIRST, TO_LAST = "to_first", "to_last"  # how far it is from whoever leads, or comes last
 _APART = frozenset(("margin", "more", "differ", "versus"))
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))
@@ -101,11 +113,17 @@ def beside_city(text: str, tokens: list[Token]) -> list[Token]:
     ]
 
 
-def held_to_place(text: str, slots: Slots, told: Sequence[str]) -> Slots:
-    """The slots of a league where a place is only what ours is held against."""
-    if len(slots.metrics or told) != 1 or slots.amount or PLANS & set(slots.measures):
+def held_to_place(text: str, slots: Slots, asking: "Asking") -> Slots:
+    """The slots of a league where a place is only what ours is held against.
+
+    The lowest is a place where districts are spoken of, and else may be a time.
+    """
+    if len(slots.metrics or asking.told) != 1 or slots.amount or PLANS & set(slots.measures):
         return slots
     if not _MAY_PLACE.search(text) or not (held := _FROM_PLACE.search(text)):
+        return slots
+    end = _END.search(held[0])
+    if end and not (of_field(asking) or DISTRICT.search(held[0])):
         return slots
     cues = slots.cues - _OF_PLACE | {"league"}
     if _FIRST.search(held[0]):
@@ -114,4 +132,11 @@ def held_to_place(text: str, slots: Slots, told: Sequence[str]) -> Slots:
         cues = cues - _APART | {TO_LAST}
     regions = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 茌平和第一名差多少
     slots = changed(slots, regions=regions, ours_unsaid=False)
-    return changed(slots, cues=cues, ordinal=0, top=0, bottom=0)
+    unknown = tuple(word for word in slots.unknown if word not in held[0]) if end else slots.unknown
+    return changed(slots, cues=cues, unknown=unknown, ordinal=0, top=0, bottom=0)
+
+
+def of_field(asking: "Asking") -> bool:
+    """Whether it was told before how the districts stand, or at which place one does."""
+    before = asking.before
+    return bool(before and (before.field or before.query.wants_rank))

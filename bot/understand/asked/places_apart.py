@@ -9,9 +9,9 @@ Who holds them is not said, so that both are told with what lies between them.
 import re
 from typing import TYPE_CHECKING
 
-from bot.understand.asked.placed import HELD_TO_PLACE
+from bot.understand.asked.placed import DISTRICT, HELD_TO_PLACE, of_field
 from bot.understand.slots import PLANS, Slots
-from bot.words import Intent, Measure, changed
+from bot.words import Measure, changed
 
 if TYPE_CHECKING:
     from bot.understand.lexicon.asking import Asking
@@ -50,7 +50,6 @@ _APART = re.compile(
     f" (?P<i>{_EN}) (?:lead|beat|outpace|trail|ahead of|behind|above|below|exceed|higher than"
     f"|faster than|than) (?P<j>{_EN})"
 )
-_DISTRICT = re.compile("区|县|district|county")
 _LAST = re.compile("末|垫底|最后|倒|低|慢|小|差|last|bottom|worst|low|slow|small")
 _AMOUNT = re.compile(
     "[多少几][十百千万]*[亿万]|亿|(?<![a-z])(?:yuan|money|billion|million)(?![a-z])"
@@ -65,11 +64,11 @@ def places_apart(text: str, slots: Slots, asking: "Asking") -> Slots:
     if len(slots.metrics or asking.told) != 1 or slots.regions or PLANS & set(slots.measures):
         return slots
     old = asking.before.query if asking.before else None
-    field = old and (old.intent is Intent.LEAGUE or old.wants_rank)
+    field = of_field(asking)
     if not (slots.metrics or old) or not _MAY.search(text):
         return slots
     found = _APART.search(text)
-    if not found or not (slots.metrics or field or _DISTRICT.search(found[0])):
+    if not found or not (slots.metrics or field or DISTRICT.search(found[0])):
         return slots
     names = [one for one in found.groups() if one]
     places = tuple(map(_place, names)) or (1, LAST)

@@ -21,6 +21,7 @@ _YOURS = re.compile(
     "[ ,?.!]*(?:then|instead)?[ ?.!]*"
     "|(?:好的?|行吧?|那么?|[,!])*(?P<zh>你们)(?:自己|这[边儿里]|那[边儿里])?的?[呢?!]+"
 )
+_PART_OF = ("part of it", "part of that")
 _BARE: Sense = ("unit", "")
 _TWO = 2  # ends of years, between which something came
 _YEAR = Either(
@@ -34,6 +35,7 @@ def as_before(text: str, tokens: list[Token], before: Before, catalogue: Catalog
     if told := _YOURS.fullmatch(text):
         group = told.lastgroup or ""
         return _as_one(tokens, *told.span(group), (("region", catalogue.home),))
+    tokens = _part_of_told(tokens) if "part of " in text else tokens
     return _over_year(text, _in_its_unit(tokens, before), before, catalogue)
 
 
@@ -48,6 +50,16 @@ def _in_its_unit(tokens: list[Token], before: Before) -> list[Token]:
         return tokens
     rated = tuple(("unit", "%") if sense == _BARE else sense for sense in bare[0].senses)
     return [token._replace(senses=rated) if token is bare[0] else token for token in tokens]
+
+
+def _part_of_told(tokens: list[Token]) -> list[Token]:
+    """The tax part of it is that part, and no share: what part of it is tax would ask for one."""
+    told = [token for token in tokens if "filler" not in dict(token.senses)]
+    part = len(told) == _TWO and told[1].text in _PART_OF and not told[0].get("measure")
+    if not part or any("yes_no" in token.all("cue") for token in tokens):
+        return tokens
+    beside = told[0].end + 1 == told[1].start  # and not: tax, a part of it
+    return [t._replace(senses=CARRIED) if beside and t is told[1] else t for t in tokens]
 
 
 def _over_year(text: str, tokens: list[Token], before: Before, catalogue: Catalogue) -> list[Token]:

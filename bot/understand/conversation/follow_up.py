@@ -15,8 +15,10 @@ from bot.understand.conversation.lasttwo import (
     gap_of_pair,
     miscounted,
     set_against,
+    still_compares,
 )
 from bot.understand.conversation.leaning import (
+    asks_figure,
     asks_gap,
     keeps_measure,
     leant,
@@ -57,7 +59,7 @@ def gone_on(
         slots = same_comparison(text, slots, before.query)
         slots = more_than_before(query, slots)
     whole, carried = merged(query, slots, before, home, city)
-    if before and "period" in carried and _still_compares(query, slots, before.query):
+    if before and "period" in carried and still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
         cues = slots.cues | {"compare"}  # 小巨人呢: how many there are is asked as well
         level = against or whole.measures == (Measure.VALUE,)
@@ -69,8 +71,9 @@ def gone_on(
         slots = changed(slots, cues=slots.cues | {"each_year"})  # 2021、2022和2023年增速? 最低的呢
     if whole.intent is Intent.LEAGUE and "period" in carried and len(whole.periods) > 1:
         whole = changed(whole, periods=(newest(whole.periods),))  # 前进了几位? 谁第二
-    apart = asks_gap(text) or city in whole.regions  # a city has no place in itself
-    if whole.intent is Intent.COMPARE and not query.wants_rank and apart:
+    apart = whole.intent is Intent.COMPARE and (asks_gap(text) or city in whole.regions)
+    figure = query.periods and asks_figure(text)  # 总量排第几? 5月当月是多少
+    if (apart or figure) and not query.wants_rank:  # a city has no place in itself
         whole = changed(whole, wants_rank=False)
     if (
         before
@@ -90,15 +93,6 @@ def _is_base(old: Query) -> bool:
     """Whether the one period said was what the newest was held against: 存款比年初增加多少."""
     one = len(old.metrics) == len(old.periods) == len(old.regions) == 1
     return old.intent is Intent.COMPARE and one
-
-
-def _still_compares(query: Query, slots: Slots, old: Query) -> bool:
-    """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
-    told = query.metrics if query.metrics != old.metrics and len(old.metrics) == 1 else ()
-    another = told or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
-    same = not query.periods and not (query.metrics and slots.regions)
-    same = same and Measure.SHARE not in query.measures
-    return bool(another) and same and old.intent is Intent.COMPARE and not query.wants_rank
 
 
 def merged(
@@ -170,6 +164,8 @@ def _same_series(query: Query, slots: Slots) -> bool:
 
 def _joins(query: Query, slots: Slots, old: Query) -> bool:
     """Whether an indicator is set against the one before: loans? versus deposits."""
+    if len(query.metrics) > 1 and {"versus", "compare"} <= slots.cues and not slots.follows:
+        return False  # 进出口增速? 出口和进口谁快
     against = slots.cues & {"versus", "compare"} and not slots.regions and not query.periods
     return (
         bool(query.metrics and against)
@@ -187,7 +183,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
     several = max(slots.top, slots.bottom) > 1 and old.intent is Intent.LOOKUP  # 我们呢? 后三名
-    if (several or (old.intent is Intent.LEAGUE and some)) and not slots.regions:
+    field = old.intent is Intent.LEAGUE or "league" in slots.cues
+    if (several or (field and some)) and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少

@@ -22,7 +22,8 @@ def differing_in_one(query: Query, before: "Before | None") -> Query | None:
     if before is None or not (old := before.query).metrics or old.measures != query.measures:
         return None
     alike = old.intent is query.intent and query.intent in (Intent.LOOKUP, Intent.TREND)
-    other = old.metrics != query.metrics and not query.wants_rank  # 出口增速排第几? 进口增速呢
+    other = (old.metrics, old.regions) != (query.metrics, query.regions)
+    other = other and not query.wants_rank  # 出口增速排第几? 进口增速呢; 全市增速呢
     same = alike and (other or old.wants_rank == query.wants_rank)
     if not old.periods and query.periods and before.answered:  # 最新增速? 上一期呢
         old = changed(old, periods=(as_said(before.answered),))
@@ -183,7 +184,7 @@ def gap_of_pair(
     text: str, query: Query, slots: Slots, before: "Before | None"
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """How far two are apart that were held against each other before: by how many points."""
-    old = before.query if before else None
+    old = _beside_pointed(before) if before else None
     if not old or old.intent not in (Intent.LOOKUP, Intent.COMPARE):
         return None
     several = [len(one) for one in (old.metrics, old.regions, old.periods) if len(one) > 1]
@@ -204,6 +205,22 @@ def gap_of_pair(
     whole = changed(known, cues=frozenset(("compare", *apart)))
     both = changed(old, intent=Intent.COMPARE, measures=measures, wants_rank=False)
     return both, whole, ("metric", "period", "measure")
+
+
+def _beside_pointed(before: "Before") -> Query:
+    """The question before, with the end of a field asked for first: 谁最快? 我们呢? 差多少."""
+    old, end = before.query, before.pointed
+    alone = end and old.intent is Intent.LOOKUP and len(old.regions) == 1 and not before.beside
+    return changed(old, regions=(*old.regions, end)) if alone and end not in old.regions else old
+
+
+def still_compares(query: Query, slots: Slots, old: Query) -> bool:
+    """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
+    told = query.metrics if query.metrics != old.metrics and len(old.metrics) == 1 else ()
+    another = told or (slots.regions not in ((), old.regions) and len(old.regions) == 1)
+    same = not query.periods and not (query.metrics and slots.regions)
+    same = same and Measure.SHARE not in query.measures
+    return bool(another) and same and old.intent is Intent.COMPARE and not query.wants_rank
 
 
 _SHIFTED = re.compile(
@@ -235,6 +252,8 @@ _AMOUNTS = re.compile("差额|顺差|逆差|(?<![a-z])(?:surplus|deficit)(?![a-z
 HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小猛狠])(?:出|了|出来)?"
     "(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"
+    "|(?:那么?|这|的)*差距(?:是|有)?(?:几|多少)个?(?:百分)?点[呢啊呀?!.]*"
+    "|(?:and |so )?(?:the )?(?:gap|difference|margin) in (?:percentage )?points[ ?!.]*"
     "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )

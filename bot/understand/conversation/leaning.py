@@ -65,6 +65,7 @@ _SAME_AGAIN = re.compile("(?<![a-z])same comparison(?! (?:with|to|against))(?![a
 _WHAT_IS = re.compile(
     "(?<![a-z])(?:what(?:'s| is| was)|how (?:much|large|big) (?:is|was)) |多少|几何"
 )
+_FIGURE = re.compile("是多少|(?<![a-z])how (?:much|large|big) (?:is|was)(?![a-z])")
 _IN_ALL = ("总", "total ", "overall ", "gross ")  # high-tech output's share? and total output
 _ONLY = re.compile("[只光单]|(?<![a-z])(?:only|just|alone)(?![a-z])")
 _LINKED = re.compile("[和与跟及、,]|(?<![a-z])(?:and|or|versus|vs)(?![a-z])")
@@ -236,6 +237,11 @@ def places_meant(query: Query, slots: Slots, old: Query, home: str) -> tuple[str
     if old.intent is Intent.COMPARE and len(old.regions) == 2 and held:
         return (old.regions[0], *others)  # 和高新区差多少? 和冠县呢
     return tuple(dict.fromkeys((*old.regions, *others)))
+
+
+def asks_figure(text: str) -> bool:
+    """Whether it is asked how much it is, which is no place."""
+    return bool(_FIGURE.search(text))
 
 
 def asks_gap(text: str) -> bool:

@@ -14,6 +14,10 @@ from bot.words import Intent, Query, changed
 if TYPE_CHECKING:
     from bot.understand.before import Before
 
+_SOME = re.compile(
+    "[降落跌]的|哪[些几]|(?<![a-z])(?:those|ones|which|who|any)(?![a-z])"
+)  # of a field, and not ours
+_FELL = frozenset(("fell", "exists", "follow"))
 _ANY = re.compile(
     "谁|哪[些几个家]|有.{0,12}(?:吗|没有?|么)|有没有"
     "|(?<![a-z])(?:any(?:one|body|thing)?|some(?:one|body)?|who|which)(?![a-z])"
@@ -24,6 +28,10 @@ def of_field(
     text: str, query: Query, slots: Slots, before: "Before", home: str, city: str
 ) -> tuple[Query, Slots]:
     """A query with the field it is asked of, or the place at an end of it, as what is meant."""
+    some = before.field and "fell" in slots.cues and slots.cues <= _FELL and _SOME.search(text)
+    if some and not (query.metrics or slots.regions):  # 谁最快? 我们呢? 下降的有哪些
+        slots = changed(slots, cues=slots.cues - {"exists"} | {"league"})
+        return changed(query, intent=Intent.LEAGUE), slots
     if before.query.intent is not Intent.LEAGUE or query.metrics or "compare" not in slots.cues:
         return query, slots
     if slots.ours_unsaid and set(slots.regions) == {home, city} and _ANY.search(text):

@@ -41,6 +41,7 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
         if "compare" in slots.cues:
             return (*base, *shifted), True
         return shifted or query.periods, False
+    old = before.beside.periods if before.beside and _looked_back(query, slots, before) else old
     year = next((said.year for said in old if said.year is not None), None)
     named = tuple(
         s._replace(year=year) if s.year is None and not s.days else s for s in query.periods
@@ -48,6 +49,22 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
     if "compare" in slots.cues and len(named) == 1 and old and named != old:
         return (*old, *named), True
     return named, False
+
+
+def _looked_back(query: Query, slots: Slots, before: "Before") -> bool:
+    """Whether the year before was only looked at beside this one: 5月用电? 去年5月呢? 1-5月增速.
+
+    With 呢 it goes on from the year that was looked at.
+    """
+    beside, old = before.beside, before.query
+    if not beside or slots.follows or "compare" in slots.cues or beside.metrics != old.metrics:
+        return False
+    if not len(beside.periods) == len(old.periods) == len(query.periods) == 1:
+        return False
+    first, last, new = beside.periods[0], old.periods[0], query.periods[0]
+    same = first.mode is last.mode and (first.first, first.last) == (last.first, last.last)
+    another = new.year is None and (new.first, new.last) != (last.first, last.last)
+    return same and another and first.year is None and last.year is not None
 
 
 def unmeasured(whole: Query, old: Query) -> Query:

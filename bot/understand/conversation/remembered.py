@@ -57,7 +57,7 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         lacked,
         answer.suggestions,
         _aimed(reading.query, last),
-        _pointed(reading, answer),
+        *_in_field(reading, answer, last),
     )
 
 
@@ -84,10 +84,21 @@ def _aimed(query: Query, last: Before | None) -> bool:
     return same and old.measures == (Measure.TARGET,) and told
 
 
+def _in_field(reading: "Reading", answer: Reply, last: Before | None) -> tuple[str, bool]:
+    """The place pointed at in a field, and whether one was told: 谁最快? 我们呢 is of it still."""
+    query = reading.query
+    if query.intent is Intent.LEAGUE:
+        return _pointed(reading, answer), True
+    old = last.query if last and last.field else Query()
+    same = (old.metrics, old.periods) == (query.metrics, query.periods)
+    told = bool(query.metrics) and same and query.intent in (Intent.LOOKUP, Intent.COMPARE)
+    return (last.pointed, True) if told and last else ("", False)
+
+
 def _pointed(reading: "Reading", answer: Reply) -> str:
     """The place at the end of a field that was asked for: the largest, 垫底的, who came second."""
     slots, told = reading.slots, [f for f in answer.answers if not f.derived]
-    if reading.query.intent is not Intent.LEAGUE or not told or len(reading.query.metrics) != 1:
+    if not told or len(reading.query.metrics) != 1:
         return ""
     placed = [f.region for f in told if f.rank and f.rank == slots.ordinal]
     if slots.ordinal:
@@ -113,6 +124,7 @@ def dumps(before: Before) -> str:
             "offered": before.offered,
             "aimed": before.aimed,
             "pointed": before.pointed,
+            "field": before.field,
         }
     )
 
@@ -136,6 +148,7 @@ def loads(text: str) -> Before | None:
         tuple(kept.get("offered", ())),
         kept.get("aimed", False),
         kept.get("pointed", ""),
+        kept.get("field", False),
     )
 
 

@@ -13,6 +13,7 @@ from bot.understand.before import Before
 from bot.understand.lexicon.match import Token
 from bot.understand.named.narrowed import CARRIED
 from bot.understand.period.periods import Periods
+from bot.words import Intent
 
 _ONE = re.compile(
     "(?<![排居列占])(?:第(?P<n>[一二三四五六1-6])[个项]|(?P<first>前者|[前头]一个|前面(?:那|的|一)?个)"
@@ -120,7 +121,7 @@ def pointed(text: str, tokens: list[Token], before: Before) -> list[Token]:
     """The tokens with the place that stood at the end of the field asked about before, where a word
     stands for it: 哪个区最大? 它增速多少; how fast did that one grow.
     """
-    place = before.pointed
+    place = before.pointed if before.query.intent is Intent.LEAGUE else ""
     told = _THERE.search(text) if place else None
     if not place or not told or _is_expletive(text, told):
         return tokens

@@ -16,7 +16,7 @@ from bot.words import Language, Measure, changed
 
 _REAL = re.compile("可比价|不变价")
 _AT_ONE_PRICE = re.compile(
-    "(?:in )?real (?:terms|growth(?: rate)?)|(?:at )?(?:constant|comparable) prices"
+    "(?:in )?real(?: terms| growth(?: rate)?)?|(?:at )?(?:constant|comparable) prices"
     "|(?:按|用)?(?:可比|不变)价(?:格)?(?:计算|算)?|实际(?:增速|增长率?|增幅)?|扣除价格因素"
 )
 _PLUS = frozenset(["plus", "加上", "加"])
