@@ -76,7 +76,7 @@ def whole_apiece(
     text: str, reading: Reading, asking: Asking, understood: Understood
 ) -> Reading | None:
     """The questions of a text in turn, where what was read as one would lose a part of them."""
-    if not (_WEAK.search(text) or _STRONG.search(text)) or _TAKES_BACK.search(text):
+    if not _may_part(text, asking) or _TAKES_BACK.search(text):
         return None
     parts = _parts(text, asking)
     if not 1 < len(parts) <= _MOST or any(_DENIES.match(part.text) for part in parts):
@@ -95,6 +95,13 @@ def whole_apiece(
     for one in reversed(each[:-1]):
         last = changed(one, then=changed(last, carried=()))
     return last
+
+
+def _may_part(text: str, asking: Asking) -> bool:
+    """Whether a stop parts a text, or a comma one that has the names of two indicators."""
+    if _STRONG.search(text.rstrip(" .?!;")):
+        return True
+    return "," in text and sum(1 for t in asking.parts(text).tokens if t.get("metric")) > 1
 
 
 def told_in_part(text: str, reading: Reading, asking: Asking) -> Reading:

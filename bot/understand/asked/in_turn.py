@@ -8,10 +8,11 @@ it cannot be read as one, or where that would lose one of its parts.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.understand.asked.holding import holds
+from bot.understand.at_sight import IDLE
 from bot.understand.before import Before
 from bot.understand.lexicon.asking import Asking
 from bot.understand.meaning import Reading
@@ -28,6 +29,7 @@ _CUT = re.compile(
 _ON_YEAR = re.compile("同比|(?<![a-z])(?:year on year|yoy|(?:up or down|change) (?:on|from|over))")
 _POINTS = re.compile("^how many (?=above|below|ahead|behind|over|under|more|less|faster|slower)")
 _MOST_TURNS = 4
+_OF_PLACE = frozenset(("rank", "scope", "filler", "refers"))
 _OVER_MANY = frozenset((Intent.EXTREME, Intent.LEAGUE, Intent.TREND))
 _FIGURES = _OVER_MANY | {Intent.LOOKUP, Intent.COMPARE}
 _CLAUSES = re.compile("[,;?!、]")
@@ -73,7 +75,8 @@ def parted(text: str, reading: Reading, asking: Asking) -> Reading | None:
     fits = _needs_parting(text, query, asking.catalogue.home)
     if not fits and (asking.before or _SETS_ASIDE.search(text) or not _asks_twice(text)):
         return None
-    for mark, first, second in _twos(text, asking):
+    marks = [mark for mark in _CUT.finditer(text) if fits or _may_both_ask(text, mark, asking)]
+    for mark, first, second in _twos(text, marks, asking):
         known = {*second.query.metrics} <= {*first.query.metrics, *query.metrics}
         lost = known and not (holds(reading, first) and holds(reading, second))
         if fits(first, second) if fits else lost and _both_ask(text, mark, first, second):
@@ -87,6 +90,19 @@ def _asks_twice(text: str) -> bool:
     return bool(_CLAUSES.search(text)) and (words > 1 or ", and " in text)
 
 
+def _may_both_ask(text: str, mark: re.Match[str], asking: Asking) -> bool:
+    """Whether a question may stand on either side of a mark, and the second is of no place alone.
+
+    GDP growth, and where do we stand, is one question.
+    """
+    sides = text[: mark.start()], text[mark.end() :]
+    if not _CLAUSES.match(mark[0]) or not (mark["and"] or all(map(_QUESTIONS.search, sides))):
+        return False
+    tokens, said = asking.parts(sides[1])
+    kinds = {kind for token in tokens for kind, _ in token.senses if token.text not in IDLE}
+    return bool(said.said) or not kinds <= _OF_PLACE or not all(t.senses for t in tokens)
+
+
 def _both_ask(text: str, mark: re.Match[str], first: Reading, second: Reading) -> bool:
     """Whether both are questions, and the second is none on what the first told.
 
@@ -94,7 +110,7 @@ def _both_ask(text: str, mark: re.Match[str], first: Reading, second: Reading) -
     far apart two are, of those told.
     """
     clauses = (text[: mark.start()], first), (text[mark.end() :], second)
-    if not _CLAUSES.match(mark[0]) or "turning" in second.slots.cues:
+    if "turning" in second.slots.cues:
         return False
     if not all(
         _QUESTIONS.search(said) or (mark["and"] and _asks_more(one)) for said, one in clauses
@@ -145,9 +161,11 @@ def _two_bases(first: Reading, second: Reading) -> bool:
     return compared and len(places) == 2
 
 
-def _twos(text: str, asking: Asking) -> Iterator[tuple[re.Match[str], Reading, Reading]]:
+def _twos(
+    text: str, marks: Sequence[re.Match[str]], asking: Asking
+) -> Iterator[tuple[re.Match[str], Reading, Reading]]:
     """A text as two questions, at each mark that may part them."""
-    for mark in reversed([*_CUT.finditer(text)][-_MOST_TURNS:]):
+    for mark in reversed(marks[-_MOST_TURNS:]):
         first = _read(text[: mark.start()], replace(asking, taken={}))
         query = first.query
         if first.trouble or query.intent not in _FIGURES or not query.metrics:
