@@ -167,10 +167,10 @@ def _unlinked(part: str) -> str:
 
 def _stands(sentence: str, before: str, asking: Asking) -> bool:
     """Whether a sentence says what it is of, or behind a full stop asks for a whole field."""
-    if _LEANS.search(sentence):
-        return False
-    if _own_names(sentence, asking):
+    if _names(sentence, asking):
         return True
+    if _LEANS.search(sentence) or _own_names(sentence, asking):
+        return False
     if before.endswith(", "):
         return False
     alone = _read_alone(_unlinked(sentence), asking)
@@ -180,8 +180,9 @@ def _stands(sentence: str, before: str, asking: Asking) -> bool:
 
 
 def _names(clause: str, asking: Asking) -> bool:
-    """Whether a clause names an indicator, and nothing that was named before it."""
-    return not _LEANS.search(clause) and bool(_own_names(clause, asking))
+    """Whether a clause names an indicator, and before it nothing that was named already."""
+    first = next((t.start for t in asking.parts(clause).tokens if t.get("metric")), None)
+    return first is not None and not _LEANS.search(clause[:first])
 
 
 def _is_told(part: str, asking: Asking) -> bool:
@@ -260,8 +261,8 @@ def _is_whole(one: Reading, part: _Part) -> bool:
 def _leans(part: _Part, one: Query, other: Query, catalogue: Catalogue) -> bool:
     """Whether a question behind another is of its indicator and periods, or of a part of it."""
     if part.stands:
-        dated = bool(one.periods) and one.periods == other.periods
-        return dated and bool(one.metrics) and {*one.metrics} <= {*other.metrics}
+        alike = bool(one.periods) and (one.periods, one.regions) == (other.periods, other.regions)
+        return alike and bool(one.metrics) and {*one.metrics} <= {*other.metrics}
     if Measure.SHARE in one.measures and not one.share_of:  # 一般公共预算收入多少,税收占几成
         return any(catalogue.metrics[key].share_of in other.metrics for key in one.metrics)
     return one.periods == other.periods and not {*one.metrics}.isdisjoint(other.metrics)
