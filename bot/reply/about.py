@@ -87,11 +87,14 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         if not titles or s.title in titles
     ]
     lines = [sources_text(voice, sources)]
+    notes = [f"published:{one.published}" for one in sources if one.published]
     if "published" in reading.slots.cues:
-        days = versions.release_days(voice, figures)
+        days, released = versions.release_days(voice, figures)
+        notes += released
         known = days or any(one.published for one in sources)
         lines = [*days, *lines] if known else [*lines, voice.speaker.phrase("tell.no_release_day")]
-    return changed(base, status=Status.ANSWERED, text="\n".join(lines))
+    told = tuple(dict.fromkeys((*base.notes, *notes)))
+    return changed(base, status=Status.ANSWERED, notes=told, text="\n".join(lines))
 
 
 def sources_text(voice: Voice, sources: Sequence[Source] | None = None) -> str:

@@ -62,19 +62,23 @@ def history(
     return lines or [voice.speaker.phrase("note.never_revised")], before, notes
 
 
-def release_days(voice: Voice, figures: Sequence[Figure]) -> list[str]:
-    """On which day figures came out first, where that is kept: once where it is one day for all."""
-    told = {}
+def release_days(voice: Voice, figures: Sequence[Figure]) -> tuple[list[str], list[str]]:
+    """On which day figures came out first, where that is kept, and the notes of these days.
+
+    It is told once where it is one day for all.
+    """
+    told: dict[str, date] = {}
     for figure in figures:
         first = next(iter(vintage.versions(voice.finder, figure)), None)
         if first and "" < first.figure.release_at <= voice.finder.viewer.now:
-            told[voice.speaker.measured(figure)] = _day(voice, vintage.day_of(first))
-    if len(told) == len(figures) and len(set(told.values())) == 1:
-        return [voice.speaker.phrase("tell.released", day=next(iter(told.values())))]
+            told[voice.speaker.measured(figure)] = vintage.day_of(first)
+    days = dict.fromkeys(told.values())
+    said = {day: voice.speaker.phrase("tell.released", day=_day(voice, day)) for day in days}
+    notes = [f"released:{day}" for day in days]
+    if len(told) == len(figures) and len(days) == 1:
+        return [*said.values()], notes
     of = voice.speaker.phrase("note.of")
-    return [
-        f"{what}{of}{voice.speaker.phrase('tell.released', day=day)}" for what, day in told.items()
-    ]
+    return [f"{what}{of}{said[day]}" for what, day in told.items()], notes
 
 
 def _day(voice: Voice, day: date) -> str:
