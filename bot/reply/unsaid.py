@@ -7,7 +7,7 @@
 from typing import TYPE_CHECKING
 
 from bot.lookup.resolve import Found
-from bot.understand.slots import AND_PLACE, PLANS
+from bot.understand.slots import AND_PLACE, PLANS, RESULTS
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def freed(reading: "Reading") -> "Reading | None":
     plan = not PLANS.isdisjoint(query.measures)
     if query.intent is not Intent.LOOKUP or plan:
         return None
-    if query.wants_rank and query.measures and _beside_place(reading):
+    results = query.measures and RESULTS.issuperset(query.measures)
+    if query.wants_rank and results and _beside_place(reading):
         return changed(reading, query=changed(query, wants_rank=False))
     if "metric" in carried or "measure" not in carried:
         return None
