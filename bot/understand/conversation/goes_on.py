@@ -41,7 +41,8 @@ def of_all_told(text: str, asking: Asking) -> Reading | None:
     """A question of all that was told one after another, with what each of it is called."""
     whole = spelled_out(text, asking)
     told = _read(whole, asking) if whole != text else None
-    return told if told and told.carried and not told.trouble else None
+    leans = told and (told.carried or told.query.periods) and not told.trouble
+    return told if leans else None
 
 
 def _behind(rest: str, asking: Asking) -> Reading | None:

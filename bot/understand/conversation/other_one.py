@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.senses import Sense
 from bot.spans import Period, Said
+from bot.understand.conversation.meantime import in_its_year
 from bot.understand.conversation.singled import COUNTS
 from bot.understand.lexicon.match import Token
 from bot.understand.named.narrowed import CARRIED
@@ -63,14 +64,6 @@ def told_of(
             before = kept if kept[-1:] == was and last and last.in_turn else was
             told[name], in_turn = (*before, *now)[-_LONGEST:], True
     return Query(**told), in_turn and bool(told)  # type: ignore[arg-type]
-
-
-def in_its_year(said: tuple[Said, ...], answered: Period | None) -> tuple[Said, ...]:
-    """The one period said, with the year that it was answered for."""
-    if len(said) != 1 or said[0].year is not None or said[0].days or not answered:
-        return said
-    told = said[0]._replace(year=answered.end.year, shift=0)
-    return (told,) if told.last == answered.end.month else said
 
 
 def others(
