@@ -3,6 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
+# A start takes twice as long where Python may not keep what it compiled (PYTHONDONTWRITEBYTECODE).
+BYTECODE := $(PY) -m compileall -q bot data handlers
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	pyproject.toml --group build
@@ -57,11 +59,13 @@ export Q
 .venv/.run-stamp: requirements.txt pyproject.toml | $(PY)
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BYTECODE)
 	@touch $@
 
 .venv/.dev-stamp: requirements-dev.txt pyproject.toml | $(PY)
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BYTECODE)
 	@touch $@ .venv/.run-stamp
 
 .venv-bench/.stamp: tests/bench/requirements.txt | $(PY)
