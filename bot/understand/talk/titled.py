@@ -18,7 +18,7 @@ from bot.words import Measure
 _MADE = (
     "报告(?!期)|汇报|材料|稿子?|课件|ppt|幻灯片?|简报|[周月季年日]报|通报|文章|论文|讲话|发言|致辞|方案|总结|小结|文件|展板|手册|海报|专报"
     "|专栏|专题|报道|推文|公众号|附件|讲义|作业|课题|白皮书|画册|提纲|纪要|通知|简历|底稿|文案|视频|短片|发布会"
-    "|[度进报析谈核布商比评讲议究论]会|培训|课程|讲座|论坛|课"
+    "|(?:调度|推进|通报|分析|座谈|考核|发布|评比|评审|讲评|研究|讨论|培训|总结|动员|表彰|述职)会|培训|课程|讲座|论坛|课"
 )
 _DRAWN = "表格?|清单|台账|模板|附表|问卷|申请书|责任书"  # may be asked for itself
 _TAIL = "(?:[初终底草定文]稿|(?:征求意见|讨论|修改|送审|报批|审议)稿|终版|模板|提纲|附件)?"
@@ -31,12 +31,18 @@ _PAPER_EN = re.compile(
     "|appraisal|audit|conference|forum|update|summary|commentary|blog|post)s?)(?![a-z])"
     "|(?<= )(?:sheet|scorecard|dashboard|worksheet|spreadsheet|form|template|tracker)s?(?![a-z])"
 )
-_NEUTRAL = re.compile(  # of what kind a paper is, and no part of a figure
-    "(?:[年月周季]度?|半年|述职|调研|工作|汇报|分析|经济|深度|统计|研究|总结|内部|综合|数据|情况|领导|区长|政府|管委会|开发区|经开区|园区"
-    "|全区|发展|高质量|专题|宣传|评估|运行|通报|考核|执行|完成|任务|点|极|形势|结果|监测|督查|结构|简要|专项|调度|推进|绩效|比对|报|表|要|讲|会|座谈"
-    "|budget|annual|year-end|quarterly|monthly|weekly|mid-year|economic|business|policy|board|press|internal|draft|working|outlook|strategy|execution|analysis|status|performance)+"
+_NEUTRAL_WORD = (  # of what kind a paper is, and no part of a figure
+    "(?:[年月周季]度?|半年|述职|调研|工作|汇报|分析|经济|深度|统计|研究|总结|内部|综合|数据|情况|领导"
+    "|区长|政府|管委会|开发区|经开区|园区|全区|发展|高质量|专题|宣传|评估|运行|通报|考核|执行|完成|任务|点"
+    "|极|形势|结果|监测|督查|结构|简要|专项|调度|推进|绩效|比对|报|表|要|讲|会|座谈"
+    "|(?:(?<![a-z])(?:budget|annual|year-end|quarterly|monthly|weekly|mid-year|economic|business"
+    "|policy|board|press|internal|draft|working|outlook|strategy|execution|analysis|status"
+    "|performance)(?![a-z]) ?))"
 )
-_STOPS_ZH = re.compile("[我咱你您他她写做编改填给为替在了把用和跟向对到是还这那的个份篇张]")
+_NEUTRAL = re.compile(f"{_NEUTRAL_WORD}+")
+_NEUTRAL_LAST = re.compile(f"{_NEUTRAL_WORD}{{1,6}}$")
+_OF_WORK = re.compile("执行|完成|任务|考核|结构")
+_LONGEST = 24  # characters of such a name
 _EDGE_ZH = re.compile(
     "(?:^|[,;:.!?()<>、 写做编改弄搞整备填补交赶看审核校对为给替帮于进到配印发出念开要"
     "一这那两本个份篇张页期版次场我咱你他她们的在月周年日天里区局科处上下]|起草)$"
@@ -87,9 +93,9 @@ def titled(text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]
         at = next(
             (t.start for t in tokens if t.end == paper.end() and _would_ask(t)), paper.start()
         )
-        start = _begins(text, min(at, paper.start()), tokens, periods, han=han)
+        start = _begins(text, min(at, paper.start()), tokens, periods)
         told = [t for t in tokens if start <= t.start < paper.start()]
-        if start == paper.start() or not (any(map(_would_ask, told)) or all(map(_is_light, told))):
+        if not any(map(_would_ask, told)) and not _OF_WORK.search(text, start, paper.start()):
             continue
         edges = [t for t in tokens if t.start < paper.end() < t.end or t.start < start < t.end]
         if any(_would_ask(t) or t.is_name for t in edges):
@@ -122,43 +128,30 @@ def _names(token: Token) -> bool:
     return token.is_name or bool(token.get("topic"))
 
 
-def _is_light(token: Token) -> bool:
-    return not token.senses or not {kind for kind, _ in token.senses}.isdisjoint(LIGHT)
-
-
-def _begins(
-    text: str, at: int, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], *, han: bool
-) -> int:
+def _begins(text: str, at: int, tokens: Sequence[Token], periods: Sequence[tuple[int, int]]) -> int:
     """Where the words begin that are but the name of a paper."""
     start = at
     for token in reversed([t for t in tokens if t.end <= at]):
-        gap = text[token.end : start]
-        dated = any(s < start and token.start < e for s, e in periods)
-        if (gap.strip() and not _is_kind(gap.strip(), han=han)) or dated or "," in gap:
+        if any(s < start and token.start < e for s, e in periods) or _is_named(token):
             break
-        if not _is_part(token, han=han):
+        if _would_ask(token) or token.get("topic"):
+            gap = text[token.end : start].strip()
+            if (gap and not _NEUTRAL.fullmatch(gap)) or token.text.endswith(" of"):
+                break
+            start = token.start
+        elif at - token.start > _LONGEST:
             break
-        start = token.start
-    kind = (s for s, e in periods if e <= start and not text[e:start].strip())
-    return next((s for s in kind if _NEUTRAL.fullmatch(text[s:start].strip())), start)
+    kind = _NEUTRAL_LAST.search(text, 0, start)  # 专项增长报告, year-end target memo
+    whole = kind and all(
+        _NEUTRAL.fullmatch(text, kind.start(), e) for s, e in periods if s < kind.start() < e
+    )
+    if not kind or not whole:
+        return start
+    return kind.start()
 
 
-def _is_part(token: Token, *, han: bool) -> bool:
-    kinds = {kind for kind, _ in token.senses}
-    if not kinds:
-        return _is_kind(token.text, han=han)
-    if not kinds.isdisjoint(_NAMED):
-        return False
-    if token.text.endswith(" of"):
-        return False
-    return _would_ask(token) or bool(_NEUTRAL.fullmatch(token.text)) or kinds == {"topic"}
-
-
-def _is_kind(word: str, *, han: bool) -> bool:
-    """Whether a word that is not known may tell papers apart."""
-    if not han:
-        return bool(_NEUTRAL.fullmatch(word))
-    return bool(_NEUTRAL.fullmatch(word)) and not _STOPS_ZH.search(word)
+def _is_named(token: Token) -> bool:
+    return not {kind for kind, _ in token.senses}.isdisjoint(_NAMED)
 
 
 def _without_clause(text: str, span: tuple[int, int], before: str, behind: str) -> tuple[str, ...]:
