@@ -17,6 +17,7 @@ from bot.understand.asked.twosided import SIDES, by_sides, other_side
 from bot.understand.conversation import meantime
 from bot.understand.conversation.elliptic import as_before
 from bot.understand.conversation.onward import in_that_year, last_two, same_stretch, stepped, summed
+from bot.understand.conversation.other_one import others
 from bot.understand.conversation.singled import all_of_them, pointed, singled
 from bot.understand.lexicon import loose
 from bot.understand.lexicon.asking import Asking, Parts, lexicon
@@ -90,6 +91,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     tokens = _of_others(text, _named(text, tokens, held, asking), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
+        tokens, said = others(text, tokens, said, asking.before)
         tokens = as_before(text, tokens, asking.before, catalogue)
         tokens = pointed(text, all_of_them(text, tokens, asking.before), asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)

@@ -180,6 +180,12 @@ def are_years(said: Sequence[Said]) -> bool:
     return whole and len(said) > 1
 
 
+def how_many(said: Sequence[Said]) -> int:
+    """How many periods are said: so many years, where they are told by their first and last."""
+    years = said[0] if len(said) == 1 and said[0].over_years and not said[0].days else None
+    return (years.last - years.first + 1) // _YEAR if years else len(said)
+
+
 def _last_month(said: Said) -> int:
     """The last month of a period, counted from the year 0."""
     if said.days:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.spans import Mode, Said, as_said
 from bot.understand.conversation.leaning import so_far
+from bot.understand.conversation.meantime import are_years
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -93,7 +94,11 @@ def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
     """Whether the highest is sought beyond the period before: 历史上最低, 一季度? 哪个季度最高."""
     if not slots.cues & {"highest", "lowest"}:
         return False
-    if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
+    if "ever" in slots.cues:
+        return True
+    if any(one.over_years for one in old) or are_years(old):
+        return False  # 2022到2023年增速? 哪年最高
+    if "each_year" in slots.cues and any(one.year for one in old):
         return True
     parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
     one = len(old) == 1 and "when" in slots.cues  # 1-3月增速? 哪期最高: one is no choice
