@@ -72,4 +72,13 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         re.compile("(?<![a-z])(my|our|his|her|(?:for|on) (?:a|one|the|my|our)) slide(?!s| in )"),
         r"\1 deck",
     ),
+    (  # which of imports and exports grew faster: two, and not all trade
+        ("imports and exports",),
+        re.compile(
+            "(?<![a-z])(which(?: one)? of |between )?(?:the )?imports and exports"
+            "(?(1)|(?=,? which (?:(?:one|of (?:them|the two)) )?(?:grew|rose|fell|is|are|was|were"
+            "|did|gained|dropped|has)))"
+        ),
+        r"\1exports and imports",
+    ),
 )
