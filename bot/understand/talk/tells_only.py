@@ -90,7 +90,7 @@ _DONE_EN = re.compile(
     f"(?:(?:i|we|he|she|they|(?:my|our|the) (?:[a-z]+ )?(?:colleague|boss|editor|team|desk|office|intern)){_JUST}"
     f" {_SENT}(?= )(?=.{{0,60}}(?<![a-z]){_PAPER_EN}(?![a-z])).{{0,40}}\0.{{0,40}}"
     f"|(?:i|we){_JUST} already (?:{_SENT}|have|know|found) .{{0,20}}\0.{{0,30}}"
-    f"|(?:i|we|she|he|they){_JUST} {_HANDED} .{{0,24}}\0.{{0,30}}"
+    f"|(?:i|we|she|he|they)(?:'ve|'s| have| has| just| already)+{_JUST} {_HANDED} .{{0,24}}\0.{{0,30}}"
     f"|(?:(?:the|my|our|his|her|their|that) .{{0,20}}?{_PAPER_EN} (?:on|about|for|of|with) .{{0,12}}\0.{{0,20}}?"
     f"|(?:the|my|our|his|her|their|that) .{{0,12}}\0.{{0,16}}? ?{_PAPER_EN})"
     "(?: (?:is|are|was|were)|'s|'re)?(?: (?:has|have) (?:been|gone))?(?: (?:all|already|now|finally|both))*"
