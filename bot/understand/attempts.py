@@ -20,7 +20,7 @@ from bot.understand.lexicon.whose import of_who_says
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.named.negated import denies_place, may_hold
 from bot.understand.named.waived import ours_alone
-from bot.understand.partly import with_lent, without_part
+from bot.understand.partly import with_lent, without_part, without_title
 from bot.understand.reading import read as _read
 from bot.understand.slips.called import named, whole_named
 from bot.understand.slips.dashed import maybe_dashed
@@ -53,7 +53,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         told := in_part.gone_back(cleaned, asking)
         or goes_on.of_one_half(cleaned, asking)
         or goes_on.echoed(cleaned, asking)
+        or goes_on.of_all_told(cleaned, asking)
     ):
+        return told
+    if told := without_title(cleaned, asking, understood):
         return told
     reading = _read(cleaned, asking)
     if told := (

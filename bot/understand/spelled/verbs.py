@@ -68,4 +68,30 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         re.compile("(?:发|收|寄|送)[了出]+(?=(?:多少|几)(?:[亿万]?件|个|单)?(?:快递|包裹|快件))"),
         "",
     ),
+    (  # slides for investors: no fall of anything
+        ("slide",),
+        re.compile(
+            "(^|[,;:.!?(] ?|(?<![a-z])(?:my|our|your|their|some|these|those|new|few|board|of|for|on"
+            "|into|more|needs?|with|making|putting|preparing|building|drafting|doing|finishing"
+            "|updating|writing|polishing|redoing|fixing|assembling|prepping|summary|title|the|two"
+            "|three|four|five|six) )slides"
+            "(?=(?: (?:for|on|about|to|together|due|need|that|by|with|are|is|before|at|tonight"
+            "|today|tomorrow|now|and)(?![a-z]))|[,:;.?!)]|$| -)"
+        ),
+        r"\1deck",
+    ),
+    (
+        (" slide",),
+        re.compile("(?<![a-z])(my|our|his|her|(?:for|on) (?:a|one|the|my|our)) slide(?!s| in )"),
+        r"\1 deck",
+    ),
+    (  # which of imports and exports grew faster: two, and not all trade
+        ("imports and exports",),
+        re.compile(
+            "(?<![a-z])(which(?: one)? of |between )?(?:the )?imports and exports"
+            "(?(1)|(?=,? which (?:(?:one|of (?:them|the two)) )?(?:grew|rose|fell|is|are|was|were"
+            "|did|gained|dropped|has)))"
+        ),
+        r"\1exports and imports",
+    ),
 )
