@@ -96,7 +96,7 @@ def read(text: str, asking: Asking) -> Reading:
     )
     slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking)
     slots = aimed_at(text, tokens, places_apart(text, slots, asking))
-    slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, before)
+    slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, asking)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
