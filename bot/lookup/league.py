@@ -43,6 +43,8 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
+            if _lacks_places(told, slots, len(rows), len(ranked)):
+                found.note("places_unknown")
             found.figures += _from_end(rows, query.regions, slots, len(ranked))
             gap = (
                 derive.difference(*told)
@@ -53,6 +55,11 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         elif len(rows) < len(ranked):  # in a field that is whole there is nobody such
             found.refused = "no.place_unknown"
     return found
+
+
+def _lacks_places(told: Sequence[Figure], slots: Slots, kept: int, field: int) -> bool:
+    """Whether some of the first, or last, so many that are asked for are not stored."""
+    return kept < field and len(told) < min(slots.top or slots.bottom, field)
 
 
 def _from_end(
