@@ -20,7 +20,9 @@ _MADE = (
     "|专栏|专题|报道|推文|公众号|附件|讲义|作业|课题|白皮书|画册|提纲|纪要|通知|简历|底稿|文案|视频|短片|发布会"
     "|(?:调度|推进|通报|分析|座谈|考核|发布|评比|评审|讲评|研究|讨论|培训|总结|动员|表彰|述职)会|培训|课程|讲座|论坛|课"
 )
-_DRAWN = "表格?|清单|台账|模板|附表|问卷|申请书|责任书"  # may be asked for itself
+_DRAWN = (
+    "表格?|清单|督办单|任务单|通知单|台账|模板|附表|问卷|申请书|责任书"  # may be asked for itself
+)
 _TAIL = "(?:[初终底草定文]稿|(?:征求意见|讨论|修改|送审|报批|审议)稿|终版|模板|提纲|附件)?"
 _PAPER_ZH = re.compile(f"(?P<made>(?:{_MADE})+(?:{_TAIL}|{_DRAWN}))|(?:{_DRAWN})+{_TAIL}")
 _PAPER_EN = re.compile(
@@ -34,7 +36,7 @@ _PAPER_EN = re.compile(
 _NEUTRAL_WORD = (  # of what kind a paper is, and no part of a figure
     "(?:[年月周季]度?|半年|述职|调研|工作|汇报|分析|经济|深度|统计|研究|总结|内部|综合|数据|情况|领导"
     "|区长|政府|管委会|开发区|经开区|园区|全区|发展|高质量|专题|宣传|评估|运行|通报|考核|执行|完成|任务|点"
-    "|极|形势|结果|监测|督查|结构|简要|专项|调度|推进|绩效|比对|报|表|要|讲|会|座谈"
+    "|极|形势|结果|监测|督查|结构|简要|专项|倒推|倒排|分解|测算|摸底|落实|对账|调度|推进|绩效|比对|报|表|要|讲|会|座谈"
     "|(?:(?<![a-z])(?:budget|annual|year-end|quarterly|monthly|weekly|mid-year|economic|business"
     "|policy|board|press|internal|draft|working|outlook|strategy|execution|analysis|status"
     "|performance)(?![a-z]) ?))"
@@ -104,7 +106,8 @@ def titled(text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]
         if not (_EDGE_ZH if han else _EDGE_EN).search(before) or _BY_SOURCE.search(before):
             continue
         named = [t for t in tokens if t.is_name and not start <= t.start < paper.end()]
-        asks = _ASKS.search(before) or _ASKS.search(behind)
+        asks = bool(_ASKS.search(before) or _ASKS.search(behind))
+        asks = asks or any(t.start >= paper.end() and _measures(t) for t in tokens)
         wanted = not paper["made"] and _REQUESTS.search(before)
         if not named or wanted or _NO_NAME.match(behind):
             continue
@@ -124,6 +127,11 @@ def _would_ask(token: Token) -> bool:
     return not kinds.isdisjoint(_KINDS) and kinds.isdisjoint(LIGHT | _NAMED)
 
 
+def _measures(token: Token) -> bool:
+    """Whether a word says what of a figure is to be told, and nothing else."""
+    return bool(token.get("measure") or token.get("rank")) and not token.is_name
+
+
 def _names(token: Token) -> bool:
     return token.is_name or bool(token.get("topic"))
 
@@ -132,9 +140,11 @@ def _begins(text: str, at: int, tokens: Sequence[Token], periods: Sequence[tuple
     """Where the words begin that are but the name of a paper."""
     start = at
     for token in reversed([t for t in tokens if t.end <= at]):
-        if any(s < start and token.start < e for s, e in periods) or _is_named(token):
+        again = _is_said_again(token, at, tokens)
+        dated = any(s < start and token.start < e for s, e in periods)
+        if dated or (_is_named(token) and not again):
             break
-        if _would_ask(token) or token.get("topic"):
+        if _would_ask(token) or token.get("topic") or again:
             gap = text[token.end : start].strip()
             if (gap and not _NEUTRAL.fullmatch(gap)) or token.text.endswith(" of"):
                 break
@@ -148,6 +158,12 @@ def _begins(text: str, at: int, tokens: Sequence[Token], periods: Sequence[tuple
     if not kind or not whole:
         return start
     return kind.start()
+
+
+def _is_said_again(token: Token, at: int, tokens: Sequence[Token]) -> bool:
+    """Whether an indicator of a name is what is asked for behind it: 固投目标台账,1-5月固投增速."""
+    key = token.get("metric")
+    return bool(key) and any(t.get("metric") == key and t.start > at for t in tokens)
 
 
 def _is_named(token: Token) -> bool:
