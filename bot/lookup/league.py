@@ -43,8 +43,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
-            if _lacks_places(told, slots, len(rows), len(ranked)):
-                found.note("places_unknown")
+            _note_places(found, told, slots, len(rows), len(ranked))
             found.figures += _from_end(rows, query.regions, slots, len(ranked))
             gap = (
                 derive.difference(*told)
@@ -57,9 +56,10 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
     return found
 
 
-def _lacks_places(told: Sequence[Figure], slots: Slots, kept: int, field: int) -> bool:
-    """Whether some of the first, or last, so many that are asked for are not stored."""
-    return kept < field and len(told) < min(slots.top or slots.bottom, field)
+def _note_places(found: Found, told: Sequence[Figure], slots: Slots, kept: int, field: int) -> None:
+    """That some of the first, or last, so many that are asked for are not stored."""
+    if kept < field and len(told) < min(slots.top or slots.bottom, field):
+        found.note("places_unknown")
 
 
 def _from_end(

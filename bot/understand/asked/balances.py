@@ -11,9 +11,6 @@ from bot.understand.slots import MOVED, Slots
 from bot.words import Measure, changed
 
 _HOW_MUCH = re.compile("(?<![a-z])how (?:much|many|far)(?![a-z])")
-_FROM_TO = re.compile(
-    "从[^,;?]{1,9}月份?[-到至]|(?<![a-z])(?:from (?:[a-z]{3,9}) to|between (?:[a-z]{3,9}) and) [a-z]{3}"
-)
 _OVER_TIME = frozenset(
     ("when", "ever", "trend", "each_year", "each_quarter", "each_month", "highest", "lowest")
 )
@@ -76,11 +73,7 @@ def moved(
     The balance may be that of the question before. A rate of growth since then is not kept.
     """
     told = said
-    if not told:
-        return slots, told
-    if months := _from_month_to_month(text, slots, told):
-        return changed(slots, against=True, cues=slots.cues | {"compare", "shift"}), months
-    if not all_stock(slots, catalogue, before):
+    if not told or not all_stock(slots, catalogue, before):
         return slots, told
     if slots.since and slots.growth_noun and slots.measures == (Measure.GROWTH,):
         return changed(slots, cues=slots.cues | {"base"}), told
@@ -99,19 +92,6 @@ def moved(
     else:
         return slots, told
     return changed(slots, against=True, cues=slots.cues | {"compare"}), told
-
-
-def _from_month_to_month(text: str, slots: Slots, said: tuple[Said, ...]) -> tuple[Said, ...]:
-    """从4月到5月涨了吗: one month held against another, and not what both come to together."""
-    if len(said) > 1 or slots.growth_noun or not _FROM_TO.search(text):
-        return ()
-    one = said[0]
-    moves = slots.measures == (Measure.GROWTH,) or "shift" in slots.cues
-    if not moves or one.days or one.mode not in (Mode.WHOLE, Mode.SPAN):
-        return ()
-    if not 1 < one.first < one.last <= 12:  # from January on it is what the year has come to
-        return ()
-    return tuple(Said(one.year, month, month) for month in (one.first, one.last))
 
 
 def _month_since(said: Said) -> Said | None:
