@@ -13,6 +13,7 @@ from bot.words import Measure, changed
 _FROM_TO = re.compile(
     "从[^,;?]{1,9}月份?[-到至]|(?<![a-z])(?:from [a-z]{3,9} to|between [a-z]{3,9} and) [a-z]{3}"
 )
+_GROWS = re.compile("增长|(?<![a-z])(?:gr[eo]w|how fast)")  # by so much on the year before
 _BY_ITSELF = re.compile("[当单][月季]|(?<![a-z])(?:alone|single|by itself|on its own)(?![a-z])")
 
 
