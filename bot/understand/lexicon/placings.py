@@ -95,7 +95,8 @@ PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("rcaip", rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])"),
         (
             "0fst",
-            rf"(?<![a-z])(?P<n>{_PLACE})(?=,? (?:or|and|to|through) (?:the )?(?:{_PLACE})(?![a-z]))",
+            rf"(?<![a-z])(?P<n>{_PLACE})"
+            rf"(?=,? (?:or|and|to|through) (?:the )?(?:{_PLACE})(?![a-z]))",
         ),
         ("r", r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])"),
         (
