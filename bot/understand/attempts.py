@@ -54,6 +54,7 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         told := in_part.gone_back(cleaned, asking)
         or goes_on.of_one_half(cleaned, asking)
         or goes_on.echoed(cleaned, asking)
+        or goes_on.of_all_told(cleaned, asking)
     ):
         return told
     if told := without_title(cleaned, asking, understood):

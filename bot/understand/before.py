@@ -33,3 +33,4 @@ class Before:
     pointed: str = ""  # the place that was asked for as the first or last of a field
     field: bool = False  # the districts were listed, before what is told of one of them
     among: Query = NONE_TOLD  # several that were named, of which one is asked about now
+    in_turn: bool = False  # they were told one after another, the last of them now

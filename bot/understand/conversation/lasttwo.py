@@ -266,7 +266,8 @@ HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小猛狠])(?:出|了|出来)?"
     "(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"
     "|(?:那么?|这|的)*差距(?:是|有)?(?:几|多少)个?(?:百分)?点[呢啊呀?!.]*"
-    "|(?:and |so )?(?:the )?(?:gap|difference|margin) in (?:percentage )?points[ ?!.]*"
+    "|(?:and |so )?(?:what's |what is )?(?:the )?(?:gap|difference|margin)"
+    "(?: in (?:percentage )?points)?[ ?!.]*"
     "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )

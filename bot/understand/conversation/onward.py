@@ -18,7 +18,7 @@ from bot.understand.named.narrowed import CARRIED
 from bot.understand.period.periods import Periods
 from bot.understand.slots import Slots
 from bot.understand.spelled.either import Either
-from bot.words import changed
+from bot.words import Intent, changed
 
 _BACK = (
     "再[上前]一?|[上前]一|再?[往向]前(?:推|数|倒|退|倒推)?一|再?往上一|[再更]早一|再倒(?:推|退)?一"
@@ -81,7 +81,7 @@ _ALONE = re.compile(
     "|(?P<month>[当单]个?月(?:的?(?:数据|数字|数|值|额|量))?"
     r"|(?<![a-z])(?:the |that )?(?:(?:single|one) month(?: alone| figure)?|month alone)(?![a-z]))"
 )
-_THAT_YEAR = "当年"
+_THAT_YEAR, _THAT_QUARTER = "当年", "那一季度"
 _HAN = "一二三四五六七八九"
 _NUMBERS = (*_HAN, *"one two three four five six seven eight nine".split())  # noqa: SIM905
 _STRETCH = re.compile(
@@ -215,7 +215,20 @@ def on_month_before(
     return changed(slots, metrics=old.metrics, regions=slots.regions or old.regions), old.periods
 
 
-def in_that_year(text: str, said: Periods, before: Before) -> Periods:
+def at_that_time(
+    text: str, tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
+    """The tokens and periods with 当年, and with 那一季度 as the quarter just found."""
+    if _THAT_YEAR in text:
+        said = _in_that_year(text, said, before)
+    at = text.find(_THAT_QUARTER)
+    found = before.answered if before.query.intent is Intent.EXTREME else None
+    if at < 0 or not found or len(said.said) > 1:
+        return tokens, said
+    return _told_by((at, at + len(_THAT_QUARTER)), tokens, (as_said(found),), said)
+
+
+def _in_that_year(text: str, said: Periods, before: Before) -> Periods:
     """The periods with 当年 as the year asked about before, which by itself is this one."""
     at = [one for one in said.placed if text[one[0] : one[1]] == _THAT_YEAR]
     years = {one.year for one in _base(before)}

@@ -8,12 +8,13 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.senses import Sense
-from bot.spans import Said
+from bot.spans import Period, Said
+from bot.understand.conversation.meantime import in_its_year
 from bot.understand.conversation.singled import COUNTS
 from bot.understand.lexicon.match import Token
 from bot.understand.named.narrowed import CARRIED
 from bot.understand.period.periods import Periods
-from bot.words import Query
+from bot.words import Query, changed
 
 if TYPE_CHECKING:
     from bot.understand.before import Before
@@ -34,13 +35,23 @@ _OTHER = re.compile(
 )
 _KINDS = (("metric", "metrics"), ("region", "regions"), ("period", "periods"))
 _MOST = 3  # others, each of which a letter of 其他的 stands for
+_LONGEST = 6  # told in turn
 _FOLLOWS: Sense = ("cue", "follow")
 
 
-def told_of(query: Query, beside: Query | None, last: "Before | None") -> Query:
-    """What was named together, or one after another, of which a question now tells one."""
+def told_of(
+    query: Query, answered: Period | None, beside: Query | None, last: "Before | None"
+) -> tuple[Query, bool]:
+    """What was named together, or one after another, of which a question now tells one.
+
+    Beside it stands whether that was in turn.
+    """
+    query = changed(query, periods=in_its_year(query.periods, answered))
+    if beside and last:
+        beside = changed(beside, periods=in_its_year(beside.periods, last.answered))
     several = [name for _, name in _KINDS if len(getattr(query, name)) > 1]
     told: dict[str, object] = {}
+    in_turn = bool(last and last.in_turn) and not several
     for _, name in _KINDS:
         now = getattr(query, name)
         kept = getattr(last.among, name) if last else ()
@@ -50,8 +61,9 @@ def told_of(query: Query, beside: Query | None, last: "Before | None") -> Query:
         elif now and {*now} < {*kept} and not several:
             told[name] = kept
         elif now != was and len(now) == len(was) == 1:
-            told[name] = (*was, *now)
-    return Query(**told)  # type: ignore[arg-type]
+            before = kept if kept[-1:] == was and last and last.in_turn else was
+            told[name], in_turn = (*before, *now)[-_LONGEST:], True
+    return Query(**told), in_turn and bool(told)  # type: ignore[arg-type]
 
 
 def others(
@@ -106,6 +118,8 @@ def _rest(name: str, found: re.Match[str], before: "Before") -> tuple[str | Said
     What was told with the same words just before is no other one: 出口? 进口呢? 另一个呢.
     """
     now, told = getattr(before.query, name), getattr(before.among, name)
+    if name == "periods":
+        now = in_its_year(now, before.answered)
     rest = tuple(one for one in told if one not in now)
     if (
         not now

@@ -60,7 +60,7 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         answer.suggestions,
         _aimed(reading.query, last),
         *_in_field(reading, answer, last),
-        told_of(reading.query, beside, last),
+        *told_of(reading.query, answered, beside, last),
     )
 
 
@@ -128,6 +128,7 @@ def dumps(before: Before) -> str:
             "aimed": before.aimed,
             "pointed": before.pointed,
             "field": before.field,
+            "in_turn": before.in_turn,
             "among": _query_out(before.among) if before.among != Query() else None,
         }
     )
@@ -154,6 +155,7 @@ def loads(text: str) -> Before | None:
         kept.get("pointed", ""),
         kept.get("field", False),
         _query_in(told) if (told := kept.get("among")) else Query(),
+        kept.get("in_turn", False),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.senses import Sense
 from bot.spans import Said
 from bot.understand.before import Before
-from bot.understand.conversation.meantime import how_many
+from bot.understand.conversation.meantime import how_many, in_its_year
 from bot.understand.lexicon.match import Token
 from bot.understand.named.narrowed import CARRIED
 from bot.understand.period.periods import Periods
@@ -73,6 +73,8 @@ def singled(
     if not several or not told or _ASKS_WHO.search(text, 0, told.start()):
         return tokens, said
     kind, named = several
+    one_of_two = told["first"] or told["other"] or told["former"] or told["latter"]
+    named = named[-_TWO:] if one_of_two and before.in_turn else named
     at = _place(told, len(named))
     if not 0 <= at < len(named):
         return tokens, said
@@ -151,6 +153,11 @@ def _is_expletive(text: str, told: re.Match[str]) -> bool:
     )
 
 
+def is_one(text: str) -> bool:
+    """Whether a text is but words for one of several: the first one."""
+    return bool(_ONE.fullmatch(text))
+
+
 def chosen(text: str, offered: Sequence[str]) -> str:
     """Which of some questions that were offered is chosen: 第一个, 2, the second one; else none."""
     told = _ONE.search(text) if offered else None
@@ -178,20 +185,22 @@ def _several(before: Before) -> tuple[str, Sequence[str | Said]] | None:
 
 
 def _one_after_another(before: Before) -> list[tuple[str, Sequence[str | Said]]]:
-    """What the last two questions differ in: 1-5月出口? 进口呢? 前者排第几?"""
-    if not before.beside:
-        return []
-    then, now = before.beside, before.query
-    pairs: tuple[tuple[str, Sequence[str | Said], Sequence[str | Said]], ...] = (
-        ("metric", then.metrics, now.metrics),
-        ("region", then.regions, now.regions),
-        ("period", then.periods, now.periods),
+    """What was told in turn, or named together before: 1-5月出口? 进口呢? 前者排第几?"""
+    among, now = before.among, before.query
+    said = in_its_year(now.periods, before.answered)
+    kinds: tuple[tuple[str, Sequence[str | Said], Sequence[str | Said]], ...] = (
+        ("metric", among.metrics, now.metrics),
+        ("region", among.regions, now.regions),
+        ("period", among.periods, said),
     )
-    return [
-        (kind, (old[0], new[0]))
-        for kind, old, new in pairs
-        if old != new and len(old) == len(new) == 1
-    ]
+    told = [(kind, all_) for kind, all_, one in kinds if len(all_) > 1 and {*one} < {*all_}]
+    beside = before.beside
+    if not beside or len(told) < _TWO:
+        return told
+    then = (beside.metrics, beside.regions, beside.periods)
+    last = (now.metrics, now.regions, now.periods)
+    kind = next(kind for n, (kind, _, _) in enumerate(kinds) if then[n] != last[n])
+    return [one for one in told if one[0] == kind]  # the one that was told just now
 
 
 def _place(told: re.Match[str], count: int) -> int:

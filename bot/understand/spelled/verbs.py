@@ -27,6 +27,19 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         ),
         r"\1",
     ),
+    (  # hw fast did GDP grow: a word too short for a slip to be seen in it
+        ("hw ", "hpw ", "hiw ", "hiow "),
+        re.compile(
+            "(?<![a-z])h(?:w|pw|iw|iow)(?= (?:fast|much|many|large|big|high|low|far|well|quickly"
+            "|is|was|are|were|did|does|do|has|have|had)(?![a-z]))"
+        ),
+        "how",
+    ),
+    (  # of all that are above a size, which their name says already: 占全部规上工业企业
+        ("占全部", "占所有", "占全体", "占整个"),
+        re.compile("占(?:全部|所有|全体|整个)的?(?=规模?以?上|规模|规工|限上|限额)"),
+        "占",
+    ),
     (  # when June 2023 closed
         (" closed", " ended", " was over", " to a close", " to an end"),
         re.compile(
