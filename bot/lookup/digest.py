@@ -21,7 +21,7 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     order = {key: n for n, key in enumerate(wanted)}
     plans = query.measures == (Measure.TARGET,)
     rows: list[Figure] = []
-    for region, said in product(query.regions, query.periods or (None,)):
+    for region, said in product(query.regions, _told_of(query.periods, finder)):
         if plans and said and said.period:
             rows += finder.store.digest(finder.viewer, region, said.period, stock=False)
         elif said is None or _is_running(said, finder):
@@ -32,6 +32,12 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     kept.sort(key=lambda row: (order[row.metric], _MEASURES[row.measure]))
     found.figures = kept
     return found
+
+
+def _told_of(periods: tuple[Said, ...], finder: Finder) -> tuple[Said | None, ...]:
+    """The periods to tell of: this year is all of it only where no part of it is said beside."""
+    parts = tuple(said for said in periods if not _is_running(said, finder))
+    return parts or periods or (None,)
 
 
 def _is_wanted(row: Figure, query: Query) -> bool:

@@ -293,5 +293,5 @@ class Finder(NamedTuple):
 
 
 def _is_beside(row: Figure, query: Query, placed: Sequence[Figure]) -> bool:
-    """Whether a level without a place is asked for beside the place of another measure."""
-    return bool(placed) and row.measure is Measure.VALUE and row.measure in query.measures
+    """Whether a figure without a place is asked for beside the place of another measure."""
+    return bool(placed) and row.value is not None and row.measure in query.measures

@@ -62,7 +62,7 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return _found(voice, base, reading, found)
     if reading.query.metrics:
         found = _looked_up(voice, reading, gap=gap)
-        for freed in () if found.figures else unsaid.freed(reading, voice.finder.catalogue):
+        if freed := None if found.figures else unsaid.freed(reading):
             wider = unsaid.beside(found, _looked_up(voice, freed, gap=gap))
             if wider.figures:
                 base = changed(base, query=freed.query, notes=_notes(freed))

@@ -1,44 +1,42 @@
 """What is told of another indicator that has none of what was asked of the one before?
 
->>> next(freed(reading, voice.finder.catalogue)).query.measures  # 税收占比? 财政支出呢: its level
+>>> freed(reading).query.measures  # 税收占比? 财政支出呢: its level
 ()
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.catalogue import Catalogue
 from bot.lookup.resolve import Found
-from bot.understand.slots import PLANS
-from bot.words import Intent, Measure, changed
+from bot.understand.slots import AND_PLACE, PLANS, RESULTS
+from bot.words import Intent, changed
 
 if TYPE_CHECKING:
     from bot.understand import Reading
 
 
-def freed(reading: "Reading", catalogue: Catalogue) -> "Iterator[Reading]":
-    """A lookup of another indicator without the measure or the place that was only taken over.
+def freed(reading: "Reading") -> "Reading | None":
+    """A lookup without the measure or the place that was only taken over, or asked for as well.
 
     A result is no plan, and no part of one: what was asked of a plan is not told of a result.
-    What stands at a day is told of the newest one, where the day too was only taken over.
+    The period stays: what stood at the end of 2023 is not told by what stands at the end of May.
     """
     query, carried = reading.query, reading.carried
     plan = not PLANS.isdisjoint(query.measures)
-    if query.intent is not Intent.LOOKUP or "metric" in carried or plan:
-        return
-    if "measure" in carried:
-        free = changed(query, measures=(), wants_rank=False, share_of="")
-        reading = changed(reading, query=free, carried=_without("measure", carried))
-        yield reading
-    standing = all(catalogue.metrics[key].stock for key in query.metrics)
-    own = {Measure.VALUE}.issuperset(reading.query.measures) and not reading.query.wants_rank
-    if "period" in carried and standing and own:
-        free = changed(reading.query, periods=())
-        yield changed(reading, query=free, carried=_without("period", reading.carried))
+    if query.intent is not Intent.LOOKUP or plan:
+        return None
+    results = query.measures and RESULTS.issuperset(query.measures)
+    if query.wants_rank and results and _beside_place(reading):
+        return changed(reading, query=changed(query, wants_rank=False))
+    if "metric" in carried or "measure" not in carried:
+        return None
+    free = changed(query, measures=(), wants_rank=False, share_of="")
+    return changed(reading, query=free, carried=tuple(one for one in carried if one != "measure"))
 
 
-def _without(what: str, carried: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one for one in carried if one != what)
+def _beside_place(reading: "Reading") -> bool:
+    """Whether a figure is wanted beside its place: 增速和位次; GDP增速排第几? 前年呢."""
+    taken = {"metric", "measure"} <= {*reading.carried} and not reading.slots.wants_place
+    return AND_PLACE in reading.slots.cues or taken
 
 
 def beside(asked: Found, told: Found) -> Found:

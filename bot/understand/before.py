@@ -5,12 +5,15 @@ False
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.spans import Period
 from bot.understand.conversation.lacking import NOT_LACKING, Lacked
 from bot.understand.conversation.standing import NOTHING_SET, Standing
 from bot.understand.slots import NOTHING, Slots
 from bot.words import Query
+
+NONE_TOLD: Final = Query()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,5 @@ class Before:
     aimed: bool = False  # the plan of the same was asked for before what came of it
     pointed: str = ""  # the place that was asked for as the first or last of a field
     field: bool = False  # the districts were listed, before what is told of one of them
+    among: Query = NONE_TOLD  # several that were named, of which one is asked about now
+    in_turn: bool = False  # they were told one after another, the last of them now

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.later import Later
+from bot.spans import Said
 from bot.understand.asked import explained
 from bot.understand.asked.released import came_with, released
 from bot.understand.asked.sourced import figure_of
@@ -21,6 +22,7 @@ from bot.understand.lexicon.asking import Asking
 from bot.understand.lexicon.match import Token
 from bot.understand.meaning import Reading
 from bot.understand.named.in_full import in_full
+from bot.understand.named.other_kind import is_other, without_kind
 from bot.understand.reading import read as _read
 from bot.understand.slots import PLANS
 from bot.understand.spelled.either import Either
@@ -29,10 +31,10 @@ from bot.understand.trouble import Trouble
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
-    from bot.understand.talk import beside, lent, lent_en
+    from bot.understand.talk import beside, lent, lent_en, titled
 else:
-    beside, lent, lent_en = (
-        Later(f"bot.understand.{name}") for name in ("talk.beside", "talk.lent", "talk.lent_en")
+    beside, lent, lent_en, titled = (
+        Later(f"bot.understand.talk.{name}") for name in ("beside", "lent", "lent_en", "titled")
     )
 
 _READ = (Trouble.NONE, Trouble.AMBIGUOUS)
@@ -45,7 +47,8 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         if reading.query.metrics and not reading.trouble:
             return reading
     return (
-        _with_plan(text, asking, understood)
+        _of_one_kind(text, asking, understood)
+        or _with_plan(text, asking, understood)
         or taken_back(text, asking, understood)
         or _as_remembered(text, asking, understood)
         or _with_source(text, asking, understood)
@@ -59,6 +62,37 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         or (lent.may_remember(text) and with_lent(text, asking, understood))
         or None
     )
+
+
+def _of_one_kind(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A figure without the other kind of it, which is not wanted: 当月的不要, not the result."""
+    told = without_kind(text)
+    reading = understood(told.rest, asking) if told else None
+    if not told or not reading or reading.trouble or not reading.query.metrics:
+        return None
+    query = reading.query
+    return reading if is_other(told.kind, query.periods, query.measures, told.rest) else None
+
+
+def without_title(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A text without what a paper is called, of words that would ask: 预算执行报告初稿."""
+    if not _PAPER.search(text):
+        return None
+    tokens, said = asking.parts(text)
+    told = titled.titled(text, tokens, said.spans)
+    if not told or (told.planned and not any(map(_is_over, said.said))):
+        return None
+    for rest in told.rests:
+        reading = understood(rest, asking)
+        if not reading.trouble and reading.query.metrics:
+            new = not any(told.title in one for one in reading.left_out)
+            return changed(reading, left_out=(*reading.left_out, *(told.title,) * new))
+    return None
+
+
+def _is_over(said: Said) -> bool:
+    """Whether a period is no whole year, of which a plan may be asked for."""
+    return (said.first, said.last) != _WHOLE_YEAR
 
 
 def _not_only(text: str, asking: Asking, understood: Understood) -> Reading | None:
@@ -179,6 +213,13 @@ def _without_reason(text: str, asking: Asking, understood: Understood) -> Readin
     return None if reading.trouble else changed(reading, left_out=left)
 
 
+_PAPER = re.compile(  # what such names hold; most questions speak of no paper
+    "ppt|[稿告料表报会案件课程座坛题章文结话言单板册账卷书讯片频号]"
+    "|(?<![a-z])(?:growth|rank(?:ing)?s?|targets?|shares?|progress|plan|planning|goals?|levels?"
+    "|volume|value|trends?|comparison|gap|year-on-year|yoy|change|decline|increase|performance"
+    "|schedule|structure)(?: [a-z-]+)? "
+)
+_WHOLE_YEAR = (1, 12)
 _REASON = re.compile(
     "[.,;:!?]{1,3} ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
     " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"

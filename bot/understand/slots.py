@@ -14,6 +14,7 @@ from bot.words import Measure
 HOW_FAR = "how_far"  # a cue: how far two figures are apart that are told
 MOVED = "moved"  # how far one has moved between two periods that are told
 SERIES = "series"  # each period, beside the one that is highest or lowest
+AND_PLACE = "and_place"  # a figure and the place it gives: 增速和位次
 MORE = frozenset((HOW_FAR, MOVED, SERIES))
 COUNTED = frozenset("个家户件项人辆")  # units of things that are counted
 RATES = frozenset(  # units of a growth, a share or the gap between two

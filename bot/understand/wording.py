@@ -16,7 +16,8 @@ from bot.understand.asked.placed import beside_city, standing
 from bot.understand.asked.twosided import SIDES, by_sides, other_side
 from bot.understand.conversation import meantime
 from bot.understand.conversation.elliptic import as_before
-from bot.understand.conversation.onward import in_that_year, last_two, same_stretch, stepped, summed
+from bot.understand.conversation.onward import at_that_time, last_two, same_stretch, stepped, summed
+from bot.understand.conversation.other_one import others
 from bot.understand.conversation.singled import all_of_them, pointed, singled
 from bot.understand.lexicon import loose
 from bot.understand.lexicon.asking import Asking, Parts, lexicon
@@ -37,6 +38,7 @@ from bot.understand.named.composed import (
 )
 from bot.understand.named.coordinated import LINKS, both_told
 from bot.understand.named.headed import unheaded
+from bot.understand.named.of_firms import of_firms
 from bot.understand.named.qualified import outermost, qualified
 from bot.understand.named.shared import completed
 from bot.understand.named.sized import by_size
@@ -90,11 +92,11 @@ def as_meant(text: str, asking: Asking) -> Parts:
     tokens = _of_others(text, _named(text, tokens, held, asking), held)
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
+        tokens, said = others(text, tokens, said, asking.before)
         tokens = as_before(text, tokens, asking.before, catalogue)
         tokens = pointed(text, all_of_them(text, tokens, asking.before), asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
-        if "当年" in text:
-            said = in_that_year(text, said, asking.before)
+        tokens, said = at_that_time(text, tokens, said, asking.before)
         tokens, said = last_two(text, tokens, said, asking.before)
         tokens, said = same_stretch(text, tokens, said, asking.before)
         tokens = other_side(tokens, asking.told, catalogue)
@@ -141,6 +143,8 @@ def _named(text: str, tokens: list[Token], held: _Held, asking: Asking) -> list[
     if "region" in held.kinds:
         tokens = outermost(text, tokens, catalogue)
     tokens = qualified(text, tokens, catalogue)
+    if "metric" in held.kinds:
+        tokens = of_firms(text, tokens, catalogue)
     if not US.isdisjoint(held.words):
         tokens = with_us(tokens, catalogue.home)
     if held.aside:

@@ -182,7 +182,7 @@ def _stands(sentence: str, before: str, asking: Asking) -> bool:
 def _names(clause: str, asking: Asking) -> bool:
     """Whether a clause names an indicator, and before it nothing that was named already."""
     first = next((t.start for t in asking.parts(clause).tokens if t.get("metric")), None)
-    return first is not None and not _LEANS.search(clause[:first])
+    return first is not None and not _LEANS.search(clause[:first]) and clause[first - 1] != "占"
 
 
 def _is_told(part: str, asking: Asking) -> bool:

@@ -48,8 +48,9 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
     if slots.course:
         return Intent.EXTREME
     over_time = {"when", "ever", "each_year", "each_quarter", "each_month"}
-    if len(slots.metrics) > 1 and cues & {"highest", "lowest"} and not cues & over_time:
-        return Intent.COMPARE  # 一产二产三产哪个增速最高
+    several = len(slots.metrics) > 1 or (len(slots.regions) > 1 and "leader" in cues)
+    if several and cues & {"highest", "lowest"} and not cues & over_time:
+        return Intent.COMPARE  # 一产二产三产哪个增速最高; of ours and theirs, who came last
     if cues & {"highest", "lowest"} and (not slots.rank or cues & {"when", "ever"} or periods):
         return Intent.EXTREME
     if slots.amount and (cues & {"when", "ever"} or cues >= _ALL_ALONG):
@@ -234,6 +235,8 @@ def _names_places(slots: Slots) -> bool:
     placed = slots.top or slots.bottom or alone
     if not placed or "yes_no" in slots.cues:
         return False
+    if slots.ordinal and slots.amount:
+        return False  # 58.94亿、居全市第1位: a claim of ours
     which = {"ranked"} if slots.ordinal or slots.among else {"ranked", "item"}  # name the second
     return not slots.regions and not slots.cues & {*which, "when", "ever"}
 

@@ -6,7 +6,7 @@
 
 import re
 
-from bot.understand.slots import HOW_FAR, MOVED, SERIES
+from bot.understand.slots import AND_PLACE, HOW_FAR, MOVED, SERIES
 from bot.understand.spelled.either import Either
 
 _HOW_FAR = Either(
@@ -21,6 +21,12 @@ _MOVED = Either(
     "|(?<![a-z])how (?:much|many|far)(?: [a-z]+){0,5} "
     "(?:accelerate|speed up|pick up|slow|ease|narrow|widen|quicken|move|change|shift)(?![a-z])"
     "|(?<![a-z])(?:changes?|shift|move) in (?:percentage )?points(?![a-z])"
+)
+_AND_PLACE = Either(
+    "(?:[增涨降]速|[增涨降]幅|增长率|总量|规模|多少|余额|数额)(?:[和与及、,]|以及|还有|连同)+(?:它|其|在|全市|市里|的)*"
+    "(?:位次|排名|名次|排位|排(?:在)?第?几|排多少)"
+    "|(?<![a-z])(?:growth(?: rate)?|increase|value|level|total|amount)(?:,| and|, and| plus|, plus)"
+    " (?:(?:its|the|our|city|citywide) )*(?:rank(?:ing)?s?|place|position)(?![a-z])"
 )
 _BY_HOW_MUCH = re.compile(
     "(?<![a-z])(?:by how (?:much|many)|how many (?:percentage )?points)(?![a-z])"
@@ -45,6 +51,7 @@ def more_asked(text: str, cues: frozenset[str] = frozenset()) -> frozenset[str]:
     """The cues of what is asked as well."""
     far = _HOW_FAR.search(text) or (_BY_HOW_MUCH.search(text) and _HELD.search(text))
     more = {HOW_FAR} if far else {MOVED} if _MOVED.search(text) else set[str]()
+    more |= {AND_PLACE} if _AND_PLACE.search(text) else set()
     return frozenset(more | {SERIES} if cues & _ENDS and _asks_each(text) else more)
 
 

@@ -26,9 +26,10 @@ from bot.understand.conversation.leaning import (
     same_comparison,
 )
 from bot.understand.conversation.meantime import are_years, newest, of_part_of_year
-from bot.understand.conversation.of_field import of_all, of_field
+from bot.understand.conversation.of_field import of_all, of_field, of_whole_field
 from bot.understand.conversation.periods_meant import AFRESH, of_choice, periods_meant, unmeasured
 from bot.understand.conversation.risen import held_to_nothing, more_than_before, risen_between
+from bot.understand.conversation.said_again import told_again
 from bot.understand.conversation.spanned import asked_back
 from bot.understand.named.wholes import of_told_city
 from bot.understand.slots import PLANS, RATES, Slots
@@ -41,6 +42,7 @@ def gone_on(
     """A query as it goes on from the one before, and what was carried over."""
     if again := (
         asked_back(text, slots, before)
+        or told_again(text, slots, before)
         or risen_between(text, slots, before)
         or both_of(text, query, slots, before)
         or gap_of_pair(text, query, slots, before)
@@ -84,7 +86,7 @@ def gone_on(
         carried = tuple(what for what in carried if what != "measure")
     vain = "metric" in carried and held_to_nothing(text, whole, slots, bool(query.measures))
     vain = vain or ("period" in carried and of_part_of_year(text, whole))
-    if vain or ("metric" in carried and before and before.beside and miscounted(text, whole)):
+    if vain or ("metric" in carried and miscounted(text, whole)):
         slots = changed(slots, unknown=(text.strip(" ?!."),))
     return whole, slots, carried
 
@@ -109,7 +111,8 @@ def merged(
     if not query.metrics or joins:
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
-    regions = places_meant(query, slots, old, home) or (home,)
+    regions = () if of_whole_field(slots, before) else places_meant(query, slots, old, home)
+    regions = regions or (home,)
     if regions != query.regions:
         changes["regions"] = regions
     if not slots.regions and old.regions != (home,) and regions != (home,):

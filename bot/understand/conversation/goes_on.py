@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from bot.understand.conversation import corrected
+from bot.understand.conversation.all_told import spelled_out
 from bot.understand.conversation.in_part import with_head
 from bot.understand.conversation.picked import of_offered
 from bot.understand.lexicon.asking import Asking
@@ -34,6 +35,14 @@ def gone_on(
 def echoed(text: str, asking: Asking) -> Reading | None:
     """A question behind a word of wonder at what was just told, which would else be asked for."""
     return _behind(corrected.echoed(text, asking.parts(text).tokens), asking)
+
+
+def of_all_told(text: str, asking: Asking) -> Reading | None:
+    """A question of all that was told one after another, with what each of it is called."""
+    whole = spelled_out(text, asking)
+    told = _read(whole, asking) if whole != text else None
+    leans = told and (told.carried or told.query.periods) and not told.trouble
+    return told if leans else None
 
 
 def _behind(rest: str, asking: Asking) -> Reading | None:

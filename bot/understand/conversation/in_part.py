@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.understand.conversation.singled import is_one
 from bot.understand.lexicon.asking import Asking, lexicon
 from bot.understand.lexicon.languages import asked_in
 from bot.understand.lexicon.match import Token
@@ -28,6 +29,7 @@ _BACK = re.compile(
 _NAMED = frozenset(("metric", "region", "measure", "rank"))
 _DEFINITE = re.compile(r"(?:(?<![a-z])(?:the|that|this) |[这那](?:个|项|笔|块|部分)?|该)$")
 _BARE = re.compile(r"(?:^|(?<![a-z])(?:was|is|were|are|about|and|did|does)|'s) ?$")
+_OTHER = frozenset(("other", "other one", "另一个", "另外一个", "另一项"))
 _MAY_BACK = re.compile("back|return|回")
 _OF = re.compile(" (?:of|to|in|as|on|for|per|spent) ")
 _PARTS = frozenset(("choice", "topic"))
@@ -42,6 +44,8 @@ def gone_back(text: str, asking: Asking) -> Reading | None:
         return None
     part = (back["part"] or back["zh"]).strip()
     rest = (back["rest"] or back["more"] or "").strip(" ,.:;-")
+    if is_one(part):  # back to the first one
+        return _going_on(f"{part} {rest}", asking)
     told = asking.parts(part)
     named = _NAMED - {"measure"} if rest else _NAMED  # back to the total: growth?
     if told.said.said or any(t.get(kind) for t in told.tokens for kind in named):
@@ -51,7 +55,10 @@ def gone_back(text: str, asking: Asking) -> Reading | None:
     beside = asking.before.beside
     keys = dict.fromkeys((*asking.told, *(beside.metrics if beside else ())))
     words = part.split() if part.isascii() else [part]
-    fit = [key for key in keys if any(_holds(name, words) for name in _names(key, asking))]
+    others = [key for key in keys if key not in asking.told] if part in _OTHER else []
+    fit = others or [
+        key for key in keys if any(_holds(name, words) for name in _names(key, asking))
+    ]
     if len(fit) != 1:
         home = Query(regions=(asking.catalogue.home,))
         return Reading(home, asked_in(text, []), NOTHING, Trouble.UNKNOWN_WORD, part)

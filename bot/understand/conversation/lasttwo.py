@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.spans import as_said
 from bot.understand.asked.intents import intent
 from bot.understand.conversation.leaning import asks_gap
+from bot.understand.conversation.meantime import how_many
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -45,21 +46,15 @@ def both_of(
     text: str, query: Query, slots: Slots, before: "Before | None"
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """More of both that the last two questions were about: 存款? 贷款呢? 两个的增速呢."""
-    if not (first := one_beside(before)) or not before or not (told := _BOTH.search(text)):
+    if not before or not (told := _BOTH.search(text)):
         return None
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     more = query.measures or query.periods or query.wants_rank or slots.regions
-    if named or not more or (slots.regions and first.regions != before.query.regions):
+    alone = slots.cues <= _PLAIN  # 出口和进口? 出口增速? 两个都要
+    old, several = before.query, _all_told(before, _count(told))
+    if named or not (more or alone) or not several or (slots.regions and several[1] != old.regions):
         return None
-    old = before.query
-    if first.metrics == old.metrics and first.regions == old.regions:
-        return None
-    metrics, regions = (
-        tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
-        for name in ("metrics", "regions")
-    )
-    if _count(told) not in (len(metrics), len(regions)):
-        return None
+    metrics, regions = several
     regions = slots.regions or regions
     whole = changed(
         query,
@@ -73,6 +68,24 @@ def both_of(
     return changed(whole, intent=intent(filled, whole.periods)), filled, carried
 
 
+def _all_told(before: "Before", count: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The indicators and places of the last two questions, or of those named together before."""
+    old, beside, among = before.query, one_beside(before), before.among
+    for first in (beside, changed(among, intent=old.intent) if among != Query() else None):
+        if not first:
+            continue
+        metrics, regions = (
+            tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
+            for name in ("metrics", "regions")
+        )
+        if (metrics, regions) != (old.metrics, old.regions) and count in (
+            len(metrics),
+            len(regions),
+        ):
+            return metrics, regions
+    return None
+
+
 def _count(told: re.Match[str]) -> int:
     """How many are told of by such words: both, these three."""
     return _COUNTS.get(told["zh"] or told["en"] or "", TWO)
@@ -80,10 +93,10 @@ def _count(told: re.Match[str]) -> int:
 
 def miscounted(text: str, whole: Query) -> bool:
     """Whether it is not as many as are asked for: the same three for the city."""
-    if _YEARS.search(text) and len(whole.periods) < TWO:
+    if _YEARS.search(text) and how_many(whole.periods) < TWO:
         return True
     told = _BOTH.search(text)
-    named = {len(one) for one in (whole.metrics, whole.regions, whole.periods)}
+    named = {len(whole.metrics), len(whole.regions), how_many(whole.periods)}
     return told is not None and _count(told) not in named
 
 
@@ -253,11 +266,13 @@ HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小猛狠])(?:出|了|出来)?"
     "(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"
     "|(?:那么?|这|的)*差距(?:是|有)?(?:几|多少)个?(?:百分)?点[呢啊呀?!.]*"
-    "|(?:and |so )?(?:the )?(?:gap|difference|margin) in (?:percentage )?points[ ?!.]*"
+    "|(?:and |so )?(?:what's |what is )?(?:the )?(?:gap|difference|margin)"
+    "(?: in (?:percentage )?points)?[ ?!.]*"
     "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"
 )
 _YEARS = re.compile("(?<![这那近前过最头])两个?年(?![前来后间内度以])|(?<!last )the two years")
+_PLAIN = frozenset(("follow", "list", "several", "digest"))
 TWO = 2  # that are held against each other
 _BOTH = re.compile(
     "(?P<zh>[两三四])[个者项样](?!月|季)|二者"

@@ -28,7 +28,8 @@ _OF_IT = re.compile(
     r"(?![a-z])"
 )
 _SHARE_DONE = re.compile(
-    "(?:what|which|how large a|how big a) (?:percentage|percent|share|proportion|part|portion)"
+    "(?:how much(?= of)|(?:what|which|how large a|how big a)"
+    " (?:percentage|percent|share|proportion|part|portion))"
     " (?:of (?:it|that|this|the (?:target|plan|task|goal)) )?"
     "(?:(?:was|is|has been|had been|have we|did we|were|had|has) )?"
     "(?:done|completed|achieved|met|reached|collected|fulfilled|attained|delivered)"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.spans import NEWEST_MONTH, Mode, Said, as_said
+from bot.spans import NEWEST_MONTH, Mode, Period, Said, as_said
 from bot.understand.before import Before
 from bot.understand.lexicon.match import Token
 from bot.understand.named.narrowed import CARRIED
@@ -178,6 +178,20 @@ def are_years(said: Sequence[Said]) -> bool:
     """Whether several whole years are named, which are held against each other as they are."""
     whole = all(one.mode is Mode.WHOLE and one.last - one.first + 1 == _YEAR for one in said)
     return whole and len(said) > 1
+
+
+def how_many(said: Sequence[Said]) -> int:
+    """How many periods are said: so many years, where they are told by their first and last."""
+    years = said[0] if len(said) == 1 and said[0].over_years and not said[0].days else None
+    return (years.last - years.first + 1) // _YEAR if years else len(said)
+
+
+def in_its_year(said: tuple[Said, ...], answered: Period | None) -> tuple[Said, ...]:
+    """The one period said, with the year that it was answered for."""
+    if len(said) != 1 or said[0].year is not None or said[0].days or not answered:
+        return said
+    told = said[0]._replace(year=answered.end.year, shift=0)
+    return (told,) if told.last == answered.end.month else said
 
 
 def _last_month(said: Said) -> int:

@@ -18,6 +18,7 @@ _SOME = re.compile(
     "[降落跌]的|哪[些几]|(?<![a-z])(?:those|ones|which|who|any)(?![a-z])"
 )  # of a field, and not ours
 _FELL = frozenset(("fell", "exists", "follow"))
+_ENDS = frozenset(("highest", "lowest", "trailing"))
 _ANY = re.compile(
     "谁|哪[些几个家]|有.{0,12}(?:吗|没有?|么)|有没有"
     "|(?<![a-z])(?:any(?:one|body|thing)?|some(?:one|body)?|who|which)(?![a-z])"
@@ -45,6 +46,16 @@ def of_field(
     regions = (before.pointed, *others)  # 谁排第二? 比我们低几个点
     slots = changed(slots, regions=regions, ours_unsaid=False)
     return changed(query, regions=regions), slots
+
+
+def of_whole_field(slots: Slots, before: "Before") -> bool:
+    """Whether who stands at an end is asked of all districts, though two were told last: 谁垫底.
+
+    That is so where it is said, or where all of them were listed before.
+    """
+    ends = slots.ordinal or slots.bottom or slots.top or slots.cues & _ENDS
+    asked = "leader" in slots.cues and ends and not slots.regions
+    return bool(asked) and (slots.scope or (before.field and "trailing" in slots.cues))
 
 
 def of_all(

@@ -12,46 +12,51 @@ from collections.abc import Sequence
 from bot.spans import Mode, Said, as_said
 from bot.understand.asked.pairs import Placed
 from bot.understand.before import Before
+from bot.understand.conversation.one_more import issued_before, more, moved, one_more
 from bot.understand.lexicon.match import Token
 from bot.understand.named.narrowed import CARRIED
 from bot.understand.period.periods import Periods
 from bot.understand.slots import Slots
 from bot.understand.spelled.either import Either
-from bot.words import changed
+from bot.words import Intent, changed
 
+_BACK = (
+    "再[上前]一?|[上前]一|再?[往向]前(?:推|数|倒|退|倒推)?一|再?往上一|[再更]早一|再倒(?:推|退)?一"
+)
+_ON = "再[下后]一?|[下后]一|再?[往向]后(?:推|数)?一?|再晚一"
 _STEPS = (  # a step in months, 12 of them being the same part of another year
     (
         -12,
         "(?:[上前]一?|再前一?)年的?同一?(?:天|日|时点)"
-        "|(?:再[上前]一?|[上前]一|再?[往早]前?一)个?年度?(?!同期|度?末|年?[底末])"
+        f"|(?:{_BACK}|再?[往早]前?一)个?年度?(?!同期|度?末|年?[底末])"
         "|再(?:往?[上前]|往前推)一?个?年(?:的)?年?[末底]",
         "(?:the )?same (?:date|day|point|moment) (?:a|one|the) year (?:before|earlier)"
         "|(?:the )?(?:previous|preceding|prior) year|the year before(?! last)",
     ),
     (
         12,
-        "(?:再[下后]一?|[下后]一|再?往后一?)个?年度?|[次翌]年|一年(?:之|以)?后|过了?一年|再过一年",
+        f"(?:{_ON})个?年度?|[次翌]年|一年(?:之|以)?后|过了?一年|再过一年",
         "(?:a|one) year (?:later|on|after(?:wards?)?)|the (?:following|next|subsequent) year"
         "|the year after(?: that)?|next year",
     ),
     (
         -3,
-        "(?:再[上前]一?|[上前]一)个?季度?",
+        f"(?:{_BACK})个?季度?",
         "(?:the )?(?:previous|preceding|prior) quarter|the quarter before(?! last)",
     ),
     (
         3,
-        "再?[下后]一?个?季度?",
+        f"(?:{_ON}|[下后])个?季度?",
         "(?:the )?(?:following|next|subsequent) quarter|the quarter after(?: that)?",
     ),
     (
         -1,
-        "(?:再[上前]一?|[上前]一)个?月",
+        f"(?:{_BACK})个?月",
         "(?:the )?(?:previous|preceding|prior) month|the month before(?! last)",
     ),
     (
         1,
-        "再?[下后]一?个?月",
+        f"(?:{_ON}|[下后])个?月",
         "(?:the )?(?:following|next|subsequent) month|the month after(?: that)?",
     ),
 )
@@ -76,7 +81,7 @@ _ALONE = re.compile(
     "|(?P<month>[当单]个?月(?:的?(?:数据|数字|数|值|额|量))?"
     r"|(?<![a-z])(?:the |that )?(?:(?:single|one) month(?: alone| figure)?|month alone)(?![a-z]))"
 )
-_THAT_YEAR = "当年"
+_THAT_YEAR, _THAT_QUARTER = "当年", "那一季度"
 _HAN = "一二三四五六七八九"
 _NUMBERS = (*_HAN, *"one two three four five six seven eight nine".split())  # noqa: SIM905
 _STRETCH = re.compile(
@@ -89,10 +94,10 @@ _LAST_TWO = Either(
     "|(?<![a-z])(?:(?:the|these|those) two|both) (?:(?P<m>months)|(?P<q>quarters))(?![a-z])"
     "|(?<![a-z])(?:(?:these|those) two|both) (?P<y>years)(?![a-z])"
 )
+_FIRST = "前一"  # by itself the first one of the year, and behind a question the one before
 _APART = re.compile("差|apart|difference|gap|between")
 _PAIR = {"m": 1, "q": 3}  # months of each of the two
 _YEAR = 12  # months
-_FIRST_TOLD = 2  # January is told with February
 _DATED = re.compile(r"年|\d{4}|year")
 _LINKED = re.compile("的?[和与跟及、]| and ")
 
@@ -103,10 +108,13 @@ def stepped(
     """The tokens and periods with a step on from what was asked before, where one is told."""
     told = _STEP.search(text)
     issue = None if told else _ISSUE.search(text)
-    if not (told or issue) or any(token.get("metric") for token in tokens):
+    further = None if told or issue else more(text)
+    if not (told or issue or further) or any(token.get("metric") for token in tokens):
         return tokens, said
+    if further:
+        return (tokens, said) if said.said else _further(further, tokens, said, before)
     if issue:
-        earlier = tuple(filter(None, map(_issued_before, _base(before))))
+        earlier = tuple(filter(None, map(issued_before, _base(before))))
         return (
             (tokens, said)
             if said.said or not earlier
@@ -118,15 +126,29 @@ def stepped(
     if any(first < start for first, _, _ in others):
         return tokens, said  # it is a step on from the period named before it
     months = _STEPS[int(str(told.lastgroup)[1:])][0]
-    moved = [_moved(one, months) for one in _base(before)]
-    if not moved or None in moved:
-        return tokens, said
-    found = tuple(one for one in moved if one)
+    steps = [moved(one, months) for one in _base(before)]
+    if not steps or None in steps:
+        lost = said.said and told[0].startswith(_FIRST)
+        return _lost(text, told.span(), tokens, said) if lost else (tokens, said)
+    found = tuple(one for one in steps if one)
     if not _said_over(text, found, others):
         if not _LINKED.match(text, end):
             return tokens, said
         found += tuple(one for _, _, one in others)
     return _told_by((start, end), tokens, found, said)
+
+
+def _further(
+    told: tuple[int, int, bool], tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
+    """The tokens and periods with a step on the way that the last two questions went."""
+    start, end, back = told
+    base = _base(before)
+    first = before.beside.periods if before.beside else ()
+    further = one_more(base[0], first[0] if len(first) == 1 else None, back=back) if base else None
+    if not further or len(base) > 1:
+        return tokens, said
+    return _told_by((start, end), tokens, (further,), said)
 
 
 def same_stretch(
@@ -159,8 +181,16 @@ def last_two(
         return _told_by((start, end), tokens, base, said)
     if not _APART.search(text):
         return tokens, said
+    return _lost(text, (start, end), tokens, said)  # of which nothing was told
+
+
+def _lost(
+    text: str, span: tuple[int, int], tokens: Sequence[Token], said: Periods
+) -> tuple[list[Token], Periods]:
+    """The tokens with words for a period that is not known."""
+    start, end = span
     left = [token for token in tokens if token.end <= start or end <= token.start]
-    lost = Token(told[0], start, end, ())  # of which nothing was told
+    lost = Token(text[start:end], start, end, ())
     return sorted((*left, lost), key=lambda token: token.start), said._replace(said=(), placed=())
 
 
@@ -185,7 +215,20 @@ def on_month_before(
     return changed(slots, metrics=old.metrics, regions=slots.regions or old.regions), old.periods
 
 
-def in_that_year(text: str, said: Periods, before: Before) -> Periods:
+def at_that_time(
+    text: str, tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
+    """The tokens and periods with 当年, and with 那一季度 as the quarter just found."""
+    if _THAT_YEAR in text:
+        said = _in_that_year(text, said, before)
+    at = text.find(_THAT_QUARTER)
+    found = before.answered if before.query.intent is Intent.EXTREME else None
+    if at < 0 or not found or len(said.said) > 1:
+        return tokens, said
+    return _told_by((at, at + len(_THAT_QUARTER)), tokens, (as_said(found),), said)
+
+
+def _in_that_year(text: str, said: Periods, before: Before) -> Periods:
     """The periods with 当年 as the year asked about before, which by itself is this one."""
     at = [one for one in said.placed if text[one[0] : one[1]] == _THAT_YEAR]
     years = {one.year for one in _base(before)}
@@ -225,7 +268,10 @@ def _base(before: Before) -> tuple[Said, ...]:
     """What was asked, or what it was answered for where that was left open."""
     base = before.query.periods
     if before.answered and not (base and all(one.year for one in base)):
-        return (as_said(before.answered),)
+        told = as_said(before.answered)
+        same = len(base) == 1 and (base[0].first, base[0].last) == (told.first, told.last)
+        ends = same and base[0].mode is Mode.AS_OF  # 5月末存款? 前一个月呢
+        return (told._replace(mode=Mode.AS_OF) if ends else told,)
     return base
 
 
@@ -242,19 +288,6 @@ def _told_by(
     return left, said._replace(said=found, placed=placed, single=False)
 
 
-def _issued_before(said: Said) -> Said | None:
-    """The period that was told a month before: a year goes on from January, where two are one."""
-    if said.year is None or said.days or said.mode not in (Mode.WHOLE, Mode.AS_OF):
-        return None
-    total = said.first == 1 and said.last > 1
-    if said.mode is Mode.AS_OF or total:
-        first = _FIRST_TOLD if total and said.mode is Mode.WHOLE else 1
-        if said.last > first:
-            return said._replace(last=said.last - 1)
-        return said._replace(year=said.year - 1, first=1, last=_YEAR)
-    return _moved(said, said.first - said.last - 1)
-
-
 def _said_over(text: str, found: Sequence[Said], others: Placed) -> bool:
     """Whether all other periods are those of the step once more: the year before, 2022."""
     forms = {*found, *(one._replace(first=1, last=_YEAR) for one in found)}
@@ -263,15 +296,3 @@ def _said_over(text: str, found: Sequence[Said], others: Placed) -> bool:
         one in forms or ((one.first, one.last) in parts and not _DATED.search(text, start, end))
         for start, end, one in others
     )
-
-
-def _moved(said: Said, months: int) -> Said | None:
-    """A period so many months on; none where its year is open or it is no such part of one."""
-    if said.year is None or said.days or said.mode is Mode.LATEST:
-        return None
-    if abs(months) == _YEAR:
-        return said._replace(year=said.year + months // _YEAR)
-    if said.mode is not Mode.WHOLE or said.last - said.first + 1 != abs(months):
-        return None
-    years, first = divmod(said.first - 1 + months, _YEAR)
-    return said._replace(year=said.year + years, first=first + 1, last=first + abs(months))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.spans import Mode, Said, as_said
 from bot.understand.conversation.leaning import so_far
+from bot.understand.conversation.meantime import are_years
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
@@ -22,7 +23,8 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
         if slots.course and not before.survey.course:
             return (), False  # it is asked of all periods
         highest = before.query.intent is Intent.EXTREME  # 哪年最高? 当时排第几
-        if slots.then and (highest or not old) and before.answered:
+        asks_of_it = highest and _asks_of_that_time(query, slots)  # 哪年最高? 排第几
+        if (asks_of_it or (slots.then and (highest or not old))) and before.answered:
             return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
         anew = "latest" in slots.cues
         plan = before.query.measures and {*before.query.measures} <= PLANS
@@ -49,6 +51,12 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
     if "compare" in slots.cues and len(named) == 1 and old and named != old:
         return (*old, *named), True
     return named, False
+
+
+def _asks_of_that_time(query: Query, slots: Slots) -> bool:
+    """Whether nothing but a place or another measure is asked of when it was highest."""
+    more = query.metrics or slots.regions or slots.cues - _PLAIN or slots.course or slots.amount
+    return bool(query.wants_rank or query.measures) and not more
 
 
 def _looked_back(query: Query, slots: Slots, before: "Before") -> bool:
@@ -93,7 +101,11 @@ def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
     """Whether the highest is sought beyond the period before: 历史上最低, 一季度? 哪个季度最高."""
     if not slots.cues & {"highest", "lowest"}:
         return False
-    if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
+    if "ever" in slots.cues:
+        return True
+    if any(one.over_years for one in old) or are_years(old):
+        return False  # 2022到2023年增速? 哪年最高
+    if "each_year" in slots.cues and any(one.year for one in old):
         return True
     parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
     one = len(old) == 1 and "when" in slots.cues  # 1-3月增速? 哪期最高: one is no choice
@@ -101,4 +113,5 @@ def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
 
 
 _YEAR = 12  # months
+_PLAIN = frozenset(("follow", "digest", "yes_no"))
 AFRESH = frozenset(("latest", "single", "mom", "basis", "each_month", "each_quarter", "each_year"))

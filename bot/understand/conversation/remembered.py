@@ -16,6 +16,7 @@ from bot.understand.conversation.again import keeps_course
 from bot.understand.conversation.follow_up import KEPT, SURVEYS
 from bot.understand.conversation.lacking import NOT_LACKING, Lacked, lacking
 from bot.understand.conversation.lasttwo import differing_in_one
+from bot.understand.conversation.other_one import told_of
 from bot.understand.conversation.standing import NOTHING_SET, Standing
 from bot.understand.slots import Claim, Course, Side, Slots
 from bot.understand.trouble import Trouble
@@ -46,18 +47,20 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
     answered = answer.answers[-1 if turned else 0].period if answer.answers else None
     survey = reading.slots if surveyed or keeps_course(reading.slots) else Slots()
     told = answer.query if "measure" in reading.carried else reading.query
+    beside = differing_in_one(reading.query, last)
     return Before(
         told,
         answered,
         answer.status is Status.CLARIFY,
         survey,
-        differing_in_one(reading.query, last),
+        beside,
         "gap" in reading.slots.cues,
         reading.standing,
         lacked,
         answer.suggestions,
         _aimed(reading.query, last),
         *_in_field(reading, answer, last),
+        *told_of(reading.query, answered, beside, last),
     )
 
 
@@ -125,6 +128,8 @@ def dumps(before: Before) -> str:
             "aimed": before.aimed,
             "pointed": before.pointed,
             "field": before.field,
+            "in_turn": before.in_turn,
+            "among": _query_out(before.among) if before.among != Query() else None,
         }
     )
 
@@ -149,6 +154,8 @@ def loads(text: str) -> Before | None:
         kept.get("aimed", False),
         kept.get("pointed", ""),
         kept.get("field", False),
+        _query_in(told) if (told := kept.get("among")) else Query(),
+        kept.get("in_turn", False),
     )
 
 

@@ -65,10 +65,12 @@ def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bo
     if told or not one or set(whole.measures) & PLANS:
         return False
     some = slots.amount and _SOME_OF.search(text)
-    return bool(some or ahead or HOW_FAR.fullmatch(text) or _RISEN.fullmatch(text))
+    apart = ahead or HOW_FAR.fullmatch(text) or ("sum" in slots.cues and _ADDED_UP.search(text))
+    return bool(some or apart or _RISEN.fullmatch(text))
 
 
 _SOME_OF = re.compile("的呢?[?!.]*$|(?<![a-z])(?:those|ones)(?![a-z])")
+_ADDED_UP = re.compile("加起来|相加|加总|加在一起|add(?:ed)? up|(?:put|taken) together")
 _UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
 _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before
     "(?:那么?|这样|一共|总共|合计|(?:这|其|中)?期?间|两者|相当于|等于|也?就?是(?:说)?|所以|我们|我区|[,呢])*"
@@ -88,7 +90,8 @@ _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year 
     "(?: (?:is|was|are|were) (?:that|it|this|they))?"
     "|(?:an? )?(?:increase|gain|rise|drop) of how (?:many|much)"
     "|(?:the )?(?:increase|gain|rise|drop|change|difference)(?= in (?:yuan|money))"
-    "|how much did (?:it|that|they) (?:rise|go up|increase|change|fall|drop)"
+    "|(?:by )?how (?:much|(?<=by how )many) did (?:it|that|they)"
+    " (?:rise|go up|increase|change|fall|drop|grow(?= by))"
     "|(?<=so )how much (?:did (?:it|that|they) (?:rise|grow|go up|increase|change|fall)"
     "|(?:has|have) (?:it|that|they) (?:risen|grown|gone up|increased|changed|fallen))"
     ")"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot.senses import Sense
 from bot.spans import Said
 from bot.understand.before import Before
+from bot.understand.conversation.meantime import how_many, in_its_year
 from bot.understand.lexicon.match import Token
 from bot.understand.named.narrowed import CARRIED
 from bot.understand.period.periods import Periods
@@ -34,11 +35,13 @@ _TALK = re.compile(
 _ASKS_WHO = re.compile("谁|哪|which|who")
 _FOLLOWS: Sense = ("cue", "follow")
 _TWO = 2
-_COUNTS = {sign: n for n, sign in enumerate("一二三四五六", 1)} | {"两": _TWO}
-_COUNTS |= {word: n for n, word in enumerate("one two three four five six".split(), 1)}  # noqa: SIM905
+COUNTS = {sign: n for n, sign in enumerate("一二三四五六", 1)} | {"两": _TWO}
+COUNTS |= {word: n for n, word in enumerate("one two three four five six".split(), 1)}  # noqa: SIM905
 _ALL = re.compile(  # 这三个, 这几项, these three, the two amounts
     "[这那上前](?:面|述|边)?的?(?P<zh>[两二三四五六]|几|些)(?:个|项|样|者)?"
     "(?:指标|数字?|数据|方面)?(?!季|月|年|县|区|市)"
+    "|^(?P<zs>[三四五六])[个项](?:指标|数字?|数据)?(?=都|的|各|分别)"
+    "|(?<![近前后过最头每第十百])(?:[这那])?(?P<zy>[两二三四五六])年(?:[里中间]|当中|之中|之间)(?!期)"
     "|(?<![a-z])(?:all (?:of )?)?(?:the same|these|those|the|all|same) "
     "(?P<en>two|three|four|five|six|few|several)"
     "(?: (?:indicators|figures|numbers|ones|items|of (?:them|these|those)))?(?![a-z])"
@@ -70,6 +73,8 @@ def singled(
     if not several or not told or _ASKS_WHO.search(text, 0, told.start()):
         return tokens, said
     kind, named = several
+    one_of_two = told["first"] or told["other"] or told["former"] or told["latter"]
+    named = named[-_TWO:] if one_of_two and before.in_turn else named
     at = _place(told, len(named))
     if not 0 <= at < len(named):
         return tokens, said
@@ -92,18 +97,20 @@ def all_of_them(text: str, tokens: list[Token], before: Before) -> list[Token]:
     told = _ALL.search(text)
     if not told:
         return tokens
-    count = _COUNTS.get(told["zh"] or told["en"] or "", 0)
-    old, beside = before.query, before.beside
-    named = [len(old.metrics), len(old.regions), len(old.periods)]
+    count = COUNTS.get(told["zh"] or told["zs"] or told["zy"] or told["en"] or "", 0)
+    old, beside, among = before.query, before.beside, before.among
+    told_of = (among.metrics, among.regions, among.periods) if count else ()
+    named = [*map(len, told_of)] or [0, 0, 0]
+    named += [len(old.metrics), len(old.regions), how_many(old.periods)]
     if beside:  # 一季度GDP和社零? 进出口呢? 这三个里哪个最高
         pairs = ((beside.metrics, old.metrics), (beside.regions, old.regions))
         named += [len({*then, *now}) for then, now in (*pairs, (beside.periods, old.periods))]
-    named = named[2::3] if told["years"] else named
+    named = named[2::3] if told["years"] or told["zy"] else named
     if not any(n > 1 and count in (n, 0) for n in named):
         return tokens
     start, end = told.span()
     left = [token for token in tokens if token.end <= start or end <= token.start]
-    under = {kind for token in tokens if token not in left for kind, _ in token.senses}
+    under = {s[0] for token in tokens if token not in left for s in token.senses if s != _FOLLOWS}
     left = [token for token in left if token.start > end + 1 or not _is_kind(token, before)]
     if not under <= {"filler", "count", "quantity"}:
         return tokens  # the gap between the two
@@ -146,6 +153,11 @@ def _is_expletive(text: str, told: re.Match[str]) -> bool:
     )
 
 
+def is_one(text: str) -> bool:
+    """Whether a text is but words for one of several: the first one."""
+    return bool(_ONE.fullmatch(text))
+
+
 def chosen(text: str, offered: Sequence[str]) -> str:
     """Which of some questions that were offered is chosen: 第一个, 2, the second one; else none."""
     told = _ONE.search(text) if offered else None
@@ -173,20 +185,22 @@ def _several(before: Before) -> tuple[str, Sequence[str | Said]] | None:
 
 
 def _one_after_another(before: Before) -> list[tuple[str, Sequence[str | Said]]]:
-    """What the last two questions differ in: 1-5月出口? 进口呢? 前者排第几?"""
-    if not before.beside:
-        return []
-    then, now = before.beside, before.query
-    pairs: tuple[tuple[str, Sequence[str | Said], Sequence[str | Said]], ...] = (
-        ("metric", then.metrics, now.metrics),
-        ("region", then.regions, now.regions),
-        ("period", then.periods, now.periods),
+    """What was told in turn, or named together before: 1-5月出口? 进口呢? 前者排第几?"""
+    among, now = before.among, before.query
+    said = in_its_year(now.periods, before.answered)
+    kinds: tuple[tuple[str, Sequence[str | Said], Sequence[str | Said]], ...] = (
+        ("metric", among.metrics, now.metrics),
+        ("region", among.regions, now.regions),
+        ("period", among.periods, said),
     )
-    return [
-        (kind, (old[0], new[0]))
-        for kind, old, new in pairs
-        if old != new and len(old) == len(new) == 1
-    ]
+    told = [(kind, all_) for kind, all_, one in kinds if len(all_) > 1 and {*one} < {*all_}]
+    beside = before.beside
+    if not beside or len(told) < _TWO:
+        return told
+    then = (beside.metrics, beside.regions, beside.periods)
+    last = (now.metrics, now.regions, now.periods)
+    kind = next(kind for n, (kind, _, _) in enumerate(kinds) if then[n] != last[n])
+    return [one for one in told if one[0] == kind]  # the one that was told just now
 
 
 def _place(told: re.Match[str], count: int) -> int:

@@ -27,6 +27,19 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         ),
         r"\1",
     ),
+    (  # hw fast did GDP grow: a word too short for a slip to be seen in it
+        ("hw ", "hpw ", "hiw ", "hiow "),
+        re.compile(
+            "(?<![a-z])h(?:w|pw|iw|iow)(?= (?:fast|much|many|large|big|high|low|far|well|quickly"
+            "|is|was|are|were|did|does|do|has|have|had)(?![a-z]))"
+        ),
+        "how",
+    ),
+    (  # of all that are above a size, which their name says already: 占全部规上工业企业
+        ("占全部", "占所有", "占全体", "占整个"),
+        re.compile("占(?:全部|所有|全体|整个)的?(?=规模?以?上|规模|规工|限上|限额)"),
+        "占",
+    ),
     (  # when June 2023 closed
         (" closed", " ended", " was over", " to a close", " to an end"),
         re.compile(
@@ -53,6 +66,58 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
     (  # 一共发了多少件快递
         ("发了", "收了", "寄了", "寄出", "发出"),
         re.compile("(?:发|收|寄|送)[了出]+(?=(?:多少|几)(?:[亿万]?件|个|单)?(?:快递|包裹|快件))"),
+        "",
+    ),
+    (  # slides for investors: no fall of anything
+        ("slide",),
+        re.compile(
+            "(^|[,;:.!?(] ?|(?<![a-z])(?:my|our|your|their|some|these|those|new|few|board|of|for|on"
+            "|into|more|needs?|with|making|putting|preparing|building|drafting|doing|finishing"
+            "|updating|writing|polishing|redoing|fixing|assembling|prepping|summary|title|the|two"
+            "|three|four|five|six) )slides"
+            "(?=(?: (?:for|on|about|to|together|due|need|that|by|with|are|is|before|at|tonight"
+            "|today|tomorrow|now|and)(?![a-z]))|[,:;.?!)]|$| -)"
+        ),
+        r"\1deck",
+    ),
+    (
+        (" slide",),
+        re.compile("(?<![a-z])(my|our|his|her|(?:for|on) (?:a|one|the|my|our)) slide(?!s| in )"),
+        r"\1 deck",
+    ),
+    (  # which of imports and exports grew faster: two, and not all trade
+        ("imports and exports",),
+        re.compile(
+            "(?<![a-z])(which(?: one)? of |between )?(?:the )?imports and exports"
+            "(?(1)|(?=,? which (?:(?:one|of (?:them|the two)) )?(?:grew|rose|fell|is|are|was|were"
+            "|did|gained|dropped|has)))"
+        ),
+        r"\1exports and imports",
+    ),
+    (  # our English newsletter: in which language a paper is
+        (" english", " chinese ", " bilingual "),
+        re.compile(
+            "(?<![a-z])(our|the|an?|my|your|their|for|into|in) (?:english|chinese|bilingual)"
+            "(?:[ -]language)? (?=(?:newsletter|(?:web ?)?(?:page|site)|press release|bulletin"
+            "|brochure|leaflet|magazine|handbook|guide|deck|memo|blog|factsheet|fact sheet)s?"
+            "(?![a-z]))"
+        ),
+        r"\1 ",
+    ),
+    (  # looking at where the money goes: nothing is asked by it
+        (" money ",),
+        re.compile(
+            "(?<![a-z])(looking at|curious about|writing about|a look at) where (?:the|all the|our)"
+            " money (?:goes|is going|went|flows|comes from|is)(?=[,:.;] )"
+        ),
+        r"\1 how things are going",
+    ),
+    (
+        ("看看钱", "看下钱", "看一下钱"),
+        re.compile(
+            "(?:想|先|来|就|正|我们?|咱们?){0,4}看(?:看|一?下)钱(?:都|是|究竟){0,2}"
+            "(?:往|去|到|流|投|花|从|来)[了到向自]?(?:哪[里儿]?|何处)[了走去投流花儿来的]{0,3}[,:;]"
+        ),
         "",
     ),
 )
