@@ -19,6 +19,7 @@ from bot.understand.lexicon.asking import Asking
 from bot.understand.lexicon.languages import asked_in
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.slots import NOTHING
+from bot.understand.spelled.checked import to_be_checked
 from bot.understand.spelled.clean import clean
 from bot.understand.spelled.dated import undated
 from bot.understand.spelled.labelled import without_labels, without_numbers, without_units
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from bot.understand import attempts
     from bot.understand.asked import claims
     from bot.understand.conversation import anew, meantime, singled
-    from bot.understand.talk import papers_zh
+    from bot.understand.talk import papers_zh, tells_only
 else:  # half of all there is to load, of which what is read at sight needs nothing
-    anew, attempts, claims, meantime, papers_zh, singled = (
+    anew, attempts, claims, meantime, papers_zh, singled, tells_only = (
         Later(f"{__name__}.{name}")
         for name in (
             "conversation.anew",
@@ -42,6 +43,7 @@ else:  # half of all there is to load, of which what is read at sight needs noth
             "conversation.meantime",
             "talk.papers_zh",
             "conversation.singled",
+            "talk.tells_only",
         )
     )
 
@@ -55,7 +57,7 @@ def understand(
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
     cleaned = without_labels(without_numbers(without_units(clean(text))))
-    cleaned = as_plan(on_year_before(undated(cleaned, today)))
+    cleaned = to_be_checked(as_plan(on_year_before(undated(cleaned, today))))
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
@@ -72,7 +74,9 @@ def understand(
             return gone_on
     reading = at_sight(cleaned, asking)
     if reading is None:
-        reading = papers_zh.noted(cleaned, attempts.understood(cleaned, asking), asking)
+        reading = tells_only.told_only(cleaned, asking) or papers_zh.noted(
+            cleaned, attempts.understood(cleaned, asking), asking
+        )
     if asks_much(reading.query):
         return _too_long(cleaned, catalogue)
     reading = thanked(_doubted(reading, cleaned), cleaned)

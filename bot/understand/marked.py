@@ -12,7 +12,7 @@ from bot.understand.asked.courses import field_moves
 from bot.understand.lexicon.match import Token
 from bot.understand.period import periods
 from bot.understand.period.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
-from bot.understand.slots import Claim, Slots, Version, Vintage
+from bot.understand.slots import RATES, Claim, Slots, Version, Vintage
 from bot.understand.spelled.clean import masked
 from bot.words import Measure, changed
 
@@ -32,6 +32,12 @@ _MAY_END_OUT = (  # nothing else asks whether a figure is out
     *("吗", "没", "没有"),
 )
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
+_OF_WHOM_PLACED = re.compile(  # 第一名的GDP是98.4亿吗: claimed of whoever stands there
+    "第[一二三四五六七八九十0-9]+[名位]?的(?![位名]|[,;?!]|$)|榜首的(?![,;?!]|$)"
+    "|^(?:is |was |so |and )*the (?:first|second|third|top|last)(?:[- ](?:placed|ranked))?"
+    "(?: (?:district|county|place|one))? (?:in the city |of the city )?"
+    "(?:by|in|had|has|was|is)(?![a-z])"
+)
 _BOUND = re.compile("过|超|以上|(?<![a-z])over(?![a-z])")
 
 
@@ -66,16 +72,28 @@ def marked(
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
         slots = _claiming(slots, claim(masked(text, _bounded_names(tokens))))
-    slots = field_moves(text, slots, tokens)
+    slots = field_moves(text, _of_whom_placed(text, slots), tokens)
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
     return changed(slots, vintage=Vintage(Version.ALL)) if "revision" in slots.cues else slots
 
 
+def _of_whom_placed(text: str, slots: Slots) -> Slots:
+    """The slots with what is claimed of whoever holds a place asked of them, and not of ours."""
+    if not (slots.ordinal and slots.amount and _OF_WHOM_PLACED.search(text)):
+        return slots
+    return changed(slots, cues=slots.cues - {"yes_no"} | {"leader"})
+
+
 def _claiming(slots: Slots, told: Claim) -> Slots:
-    """The slots with a claim; whether it fell to 2.7 billion yuan its growth tells beside it."""
+    """The slots with a claim; whether it fell to 2.7 billion yuan its growth tells beside it.
+
+    A level that is claimed beside the place of its growth is told too: 社零21.58亿、增速全市第1.
+    """
     moved = told.moved and slots.measures == (Measure.VALUE,)
-    measures = (Measure.VALUE, Measure.GROWTH) if moved else slots.measures
+    level = slots.amount and slots.amount_unit not in RATES and slots.growth_noun
+    beside = slots.ordinal and level and slots.measures == (Measure.GROWTH,)
+    measures = (Measure.VALUE, Measure.GROWTH) if moved or beside else slots.measures
     return changed(slots, claim=told, measures=measures)
 
 

@@ -22,6 +22,7 @@ from bot.understand.lexicon.asking import Asking
 from bot.understand.lexicon.match import Token
 from bot.understand.meaning import Reading
 from bot.understand.named.in_full import in_full
+from bot.understand.named.other_kind import is_other, without_kind
 from bot.understand.reading import read as _read
 from bot.understand.slots import PLANS
 from bot.understand.spelled.either import Either
@@ -46,7 +47,8 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         if reading.query.metrics and not reading.trouble:
             return reading
     return (
-        _with_plan(text, asking, understood)
+        _of_one_kind(text, asking, understood)
+        or _with_plan(text, asking, understood)
         or taken_back(text, asking, understood)
         or _as_remembered(text, asking, understood)
         or _with_source(text, asking, understood)
@@ -60,6 +62,16 @@ def without_part(text: str, asking: Asking, understood: Understood) -> Reading |
         or (lent.may_remember(text) and with_lent(text, asking, understood))
         or None
     )
+
+
+def _of_one_kind(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A figure without the other kind of it, which is not wanted: 当月的不要, not the result."""
+    told = without_kind(text)
+    reading = understood(told.rest, asking) if told else None
+    if not told or not reading or reading.trouble or not reading.query.metrics:
+        return None
+    query = reading.query
+    return reading if is_other(told.kind, query.periods, query.measures, told.rest) else None
 
 
 def without_title(text: str, asking: Asking, understood: Understood) -> Reading | None:

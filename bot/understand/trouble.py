@@ -28,6 +28,7 @@ class Trouble(StrEnum):
     OPINION = "opinion"
     CHAT = "chat"
     THANKED = "thanked"  # nothing is asked: thanks, goodbye
+    TOLD = "told"  # nor where something is only told: the story is filed
     COMMAND = "command"  # what is stored is to be changed
     AGAINST = "against"  # how far apart it is from what is not said
     WHICH = "which"  # a measure or a rank of no indicator

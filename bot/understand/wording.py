@@ -38,6 +38,7 @@ from bot.understand.named.composed import (
 )
 from bot.understand.named.coordinated import LINKS, both_told
 from bot.understand.named.headed import unheaded
+from bot.understand.named.of_firms import of_firms
 from bot.understand.named.qualified import outermost, qualified
 from bot.understand.named.shared import completed
 from bot.understand.named.sized import by_size
@@ -142,6 +143,8 @@ def _named(text: str, tokens: list[Token], held: _Held, asking: Asking) -> list[
     if "region" in held.kinds:
         tokens = outermost(text, tokens, catalogue)
     tokens = qualified(text, tokens, catalogue)
+    if "metric" in held.kinds:
+        tokens = of_firms(text, tokens, catalogue)
     if not US.isdisjoint(held.words):
         tokens = with_us(tokens, catalogue.home)
     if held.aside:

@@ -235,6 +235,8 @@ def _names_places(slots: Slots) -> bool:
     placed = slots.top or slots.bottom or alone
     if not placed or "yes_no" in slots.cues:
         return False
+    if slots.ordinal and slots.amount:
+        return False  # 58.94亿、居全市第1位: a claim of ours
     which = {"ranked"} if slots.ordinal or slots.among else {"ranked", "item"}  # name the second
     return not slots.regions and not slots.cues & {*which, "when", "ever"}
 

@@ -28,6 +28,7 @@ from bot.understand.conversation.meantime import are_years, newest, of_part_of_y
 from bot.understand.conversation.of_field import of_all, of_field, of_whole_field
 from bot.understand.conversation.periods_meant import AFRESH, of_choice, periods_meant, unmeasured
 from bot.understand.conversation.risen import held_to_nothing, more_than_before, risen_between
+from bot.understand.conversation.said_again import told_again
 from bot.understand.conversation.spanned import asked_back
 from bot.understand.conversation.surveyed import SURVEYS, resumed
 from bot.understand.named.wholes import of_told_city
@@ -41,6 +42,7 @@ def gone_on(
     """A query as it goes on from the one before, and what was carried over."""
     if again := (
         asked_back(text, slots, before)
+        or told_again(text, slots, before)
         or risen_between(text, slots, before)
         or both_of(text, query, slots, before)
         or gap_of_pair(text, query, slots, before)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand.asked.ends import FIELD_CUES, OVER_TIME
 from bot.understand.lexicon.match import Token
+from bot.understand.named.of_firms import are_told, counts_of_firms
 from bot.understand.slots import COUNTED, PLANS, Slots
 from bot.understand.spelled.clean import is_han
 from bot.words import Measure, changed
@@ -248,8 +249,16 @@ def _vies(token: Token) -> bool:
 
 def _of_named(choices: Sequence[str], slots: Slots, catalogue: Catalogue) -> str:
     """The one thing a word may mean that is of what is named: key projects, their investment."""
-    heads = {catalogue.metrics[key].head for key in slots.metrics}
-    of_head = [key for key in choices if catalogue.metrics[key].head in heads]
+    firms = counts_of_firms(catalogue)  # of whom other figures are kept where a name tells them
+    of_head = [
+        key
+        for key in choices
+        if any(
+            catalogue.metrics[key].head == catalogue.metrics[one].head
+            and (one not in firms or are_told(one, (key,), catalogue))
+            for one in slots.metrics
+        )
+    ]
     return of_head[0] if len(of_head) == 1 else ""
 
 
