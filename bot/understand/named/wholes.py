@@ -11,7 +11,8 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand.lexicon.match import Token
 from bot.understand.slots import Slots
-from bot.words import Measure, Query, changed
+from bot.understand.spelled.clean import is_han
+from bot.words import Language, Measure, Query, changed
 
 _OWN = frozenset(("its", "their", "the"))
 _LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
@@ -26,6 +27,7 @@ _PACE = re.compile("速|率|幅|growth|rate")
 _RISES = re.compile("(?:同比)?增长?|(?:and )?(?:grow|grew|ris|rose)")
 _FIELDS = frozenset(("league", "leader", "districts", "compare", "trend", "when"))
 _BOTH = 2  # the city and us
+_AMOUNTS = ("值", "额", "收入", "投资", "支出")
 _HOW_MUCH_OF = frozenset(("有多少", "有几成", "有百分之几"))
 _LEVEL = re.compile(
     "多少|多大|几个?[亿万]|how(?: (?:much|many|large|big))?$|what (?:was|is|were|are)"
@@ -68,9 +70,18 @@ def _usual(whole: str, parts: Sequence[str], tokens: Sequence[Token], catalogue:
     if not usual or whole in usual or whole not in catalogue.metrics:
         return ""
     said = next((t.text for t in tokens if whole in t.all("metric")), "")
+    if len(usual) == 1 and said and is_han(said[0]):
+        return _by_its_field(said, next(iter(usual)), catalogue)
     last = catalogue.senses.get(said.rpartition(" ")[2], ()) if " " in said else ()
     meant = usual & {key for kind, keys in last if kind == "choice" for key in keys.split()}
     return meant.pop() if len(meant) == 1 and "value" not in said else ""
+
+
+def _by_its_field(said: str, usual: str, catalogue: Catalogue) -> str:
+    """The usual whole, where what is said only begins its name: 占规上工业 is of all its output."""
+    names = catalogue.metrics[usual].names[Language.ZH]
+    begins = (one.startswith(said) for one in (names.name, *names.aliases))
+    return usual if not said.endswith(_AMOUNTS) and any(begins) else ""
 
 
 def whole_alone(
@@ -203,7 +214,8 @@ def of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
         return slots
     told = slots.scope or city in slots.regions
-    if told and _of_whole_city(tokens, city):
+    so_much = len(slots.metrics) == 1 and _so_much_of_city(tokens, city)
+    if told and (so_much or _of_whole_city(tokens, city)):
         part = tuple(region for region in slots.regions if region != city)
         return changed(slots, share_of=city, regions=part or (home,))
     twice = told and _named_twice(slots, tokens, city)
@@ -270,4 +282,15 @@ def _of_whole_city(tokens: Sequence[Token], city: str) -> bool:
         and Measure.SHARE in part.all("measure")
         and any(token.get("metric") for token in told[:n])
         for n, (whole, part) in enumerate(pairwise(told))
+    )
+
+
+def _so_much_of_city(tokens: Sequence[Token], city: str) -> bool:
+    """Whether it is so much of the city: exports account for over 10% of the city."""
+    told = [t for t in tokens if not t.get("filler") and "yes_no" not in t.all("cue")]
+    return any(
+        share.get("measure") == Measure.SHARE
+        and part.get("amount")
+        and (whole.get("scope") or whole.get("region") == city)
+        for share, part, whole in zip(told, told[1:], told[2:], strict=False)
     )
