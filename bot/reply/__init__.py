@@ -193,6 +193,8 @@ def _plans(voice: Voice, found: Found, slots: Slots) -> Found:
         found.figures = [f for f in found.figures if f not in other]
     elif growth:  # a level is no answer to by how many percent
         return Found(refused="no.no_growth_target")
+    else:  # nor is a growth one to how much it is to come to
+        return Found(refused="no.no_level_target")
     return found
 
 
