@@ -163,8 +163,7 @@ class Labels:
         return changed(label, is_part=part, basis=grammar.basis(text))
 
     def _told(self, text: str) -> Label:
-        found = self._plainly(text, text)
-        return self._parsed(text) if found is None else found
+        return self._plainly(text, text) or self._parsed(text)
 
     def _plainly(self, text: str, raw: str) -> Label | None:
         """A label whose whole text is the head of a column, or a name."""
@@ -177,6 +176,13 @@ class Labels:
         return named if named.says else None
 
     def _parsed(self, text: str) -> Label:
+        label, group = self._read_in_parts(text), self.without_units(text)[0]
+        over = label.rest and form_of(group) in forms(
+            "group"
+        )  # 企业培育(家), over numbers of firms
+        return Label(units=label.units, rest=group) if over else label
+
+    def _read_in_parts(self, text: str) -> Label:
         text, units = self.without_units(text)
         if units and form_of(text) in forms("stub", "metric") | forms("stub", "region"):
             return Label(units=units, stub="metric")  # 项目(万元) over the names of rows

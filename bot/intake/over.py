@@ -35,6 +35,13 @@ _SOME: Final = re.compile(  # firms, streets and parks: of a part, whatever is t
 )
 
 
+_BY: Final = "(?:district|county|counties|zone|city|region|area)"
+_SPLITS: Final = re.compile(  # by places, and of no part of any: 分县(市、区), 按地区分
+    r"(?:[按分各]|其中){1,2}(?:[县市区旗、,()/\s]|地区|区域|园区|功能区|开发区|行政区划?){1,9}(?:划?分)?"
+    rf"|by {_BY}(?:(?:,? and |,? or |, ?| ?/ ?){_BY}){{0,3}}"
+)
+
+
 _OFFICE: Final = re.compile(  # who answers for what stands below
     r"(?:[^管居]委|局|部门|办公室|厅)$|\b(?:bureau|department|commission|office)$"
 )
@@ -60,6 +67,11 @@ def some(head: str, lower: Label) -> str:
     told = _SOME.search(form) or any(word in form for word in forms("narrower"))
     firms = _SOME.search(lower.named.lower())  # 四上企业, 新增四上企业
     return head if told and not firms else ""
+
+
+def splits(heading: str) -> bool:
+    """Whether a heading only says that places follow: 分县(市、区)."""
+    return bool(_SPLITS.fullmatch(heading.strip().lower().rstrip(":：")))
 
 
 def strange(rest: str, *, placed: bool = False) -> str:

@@ -15,7 +15,7 @@ from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_child
-from bot.intake.over import some
+from bot.intake.over import some, splits
 from bot.intake.units import COUNTED
 from bot.words import changed
 
@@ -106,7 +106,7 @@ def unknown_whole(text: str) -> str:
 
 def narrower(heading: Label, label: Label) -> str:
     """The part of all that a section is about: firms, a street or a park that nobody knows."""
-    if heading.narrower or not label.rest:
+    if heading.narrower or not label.rest or splits(bare(label.text)):
         return heading.narrower
     if form_of(bare(label.text)) in forms("qualifier") or _GOODS.search(form_of(label.rest)):
         return label.rest  # 短期, 机电产品

@@ -29,7 +29,9 @@ def periods(
     stock = finder.catalogue.metrics[metric].stock
     yearly = query.measures == (Measure.TARGET,) or finder.catalogue.metrics[metric].plan_of
     if said.mode is Mode.LATEST:
-        latest = _latest(finder, query, metric, region)
+        month = newest_month(finder, query, metric, region) if said.last == 1 else None  # 同月
+        newest = month.period if month else None
+        latest = [newest] if newest else _latest(finder, query, metric, region)
         return [
             period.back(period.end.year - said.year if said.year else said.shift)
             for period in latest

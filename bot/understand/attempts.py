@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from bot.later import Later
 from bot.understand.asked.apiece import told_in_part, whole_apiece
 from bot.understand.asked.in_turn import asked_in_turn, parted
-from bot.understand.conversation.resumed import SURVEYS
 from bot.understand.conversation.retaken import alone, put_otherwise, without_day_set
+from bot.understand.conversation.surveyed import SURVEYS
 from bot.understand.hindered import is_code
 from bot.understand.lexicon.asking import Asking, took_long
 from bot.understand.lexicon.whose import of_who_says
@@ -32,13 +32,14 @@ from bot.words import Intent, changed
 
 if TYPE_CHECKING:
     from bot.understand.conversation import goes_on, in_part
-    from bot.understand.talk import asides, beside, frames, hailed, plainly, theirs
+    from bot.understand.talk import asides, beside, frames, hailed, plainly, theirs, whence_en
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, goes_on, hailed, in_part, plainly, theirs = (
+    asides, beside, frames, goes_on, hailed, in_part, plainly, theirs, whence_en = (
         Later(f"bot.understand.{name}")
         for name in (
             *("talk.asides", "talk.beside", "talk.frames", "conversation.goes_on"),
             *("talk.hailed", "conversation.in_part", "talk.plainly", "talk.theirs"),
+            "talk.whence_en",
         )
     )
 
@@ -126,7 +127,13 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         return told
     texts = [text]  # as it was written, and without its greetings
     shorten = (
-        *(plainly.in_plain_words, hailed.unhailed, asides.without, frames.to_you),
+        *(
+            whence_en.without_whence,
+            plainly.in_plain_words,
+            hailed.unhailed,
+            asides.without,
+            frames.to_you,
+        ),
         *(plainly.without_frame, asides.trimmed, frames.without_verbs, plainly.without_frame),
     )
     for shorter in shorten:

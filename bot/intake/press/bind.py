@@ -41,6 +41,7 @@ _BASES: Final = {
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
 _THAT_MONTH: Final = ("当月", "单月")  # behind a name: 工业用电量当月1.86亿千瓦时
 _LABEL: Final = 6  # signs of a heading within a paragraph
+_COUNTS_ON: Final = (Kind.STOP, Kind.OPEN, Kind.NUMBER)  # behind a part that is counted
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
 
@@ -186,10 +187,12 @@ def _dates(reader: Reader, sign: Sign) -> None:
 
 
 def _is_counted(signs: Sequence[Sign], n: int) -> bool:
-    """Whether a part is but one of how many there are: 辖6个镇(街道),常住人口28.6万人."""
+    """Whether a part is but one of how many there are: 辖6个镇(街道), 辖2镇3街道、96个村."""
     counted = [s.amounts[-1].unit for s in signs[max(0, n - 1) : n] if s.kind is Kind.NUMBER]
-    ends = [s.kind for s in signs[n + 1 : n + 2]] in ([], [Kind.STOP], [Kind.OPEN])
-    return ends and "ground" in signs[n].roles and any(u.thing == "个" for u in counted)
+    bare = any(u.thing in ("个", "") and not (u.money or u.rate) for u in counted)
+    after = signs[n + 1] if n + 1 < len(signs) else None
+    ends = after is None or "and" in after.roles or after.kind in _COUNTS_ON
+    return ends and "ground" in signs[n].roles and bare
 
 
 def _narrows(reader: Reader, sign: Sign, *, counted: bool) -> None:
@@ -225,7 +228,7 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     told = any("part" in s.roles for s in window.signs)
     other = made_other(reader, signs, n)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
-    if other and window.subject == sign.keys:
+    if other and window.subject[-len(sign.keys) :] == sign.keys:
         window.reason = window.reason or other
     if reader.subjects.parts and not reader.aim and sign.keys[0].startswith("signed_projects"):
         window.reason = window.reason or "part"  # 其中过10亿元项目5个、过50亿元项目1个

@@ -6,14 +6,17 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.intake.press.lexicon import lexicon, names_in
 from bot.intake.press.reader import Reader
+from bot.intake.press.scope import owned
 from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
+_FIELD: Final = re.compile("服务业|限上|限额以上|批发|零售|住宿|餐饮|房地产|建筑业|商贸|金融")
+_DOERS: Final = re.compile("((?:规上|规模以上|限上|限额以上)[\u4e00-\u9fff]{1,6}?)(?:企业|单位)")
 _WHO: Final = ("who", "whom")
 _BRANCHES: Final = frozenset(
     {"primary_industry", "secondary_industry", "tertiary_industry", "industrial_value_added"}
@@ -21,7 +24,7 @@ _BRANCHES: Final = frozenset(
 _HEADS: Final = ("方面", "上", "中", "领域")  # 投资方面,……
 _SORTED: Final = re.compile("(?:分|按|从)(?:三次)?(?:产业|行业|领域)[^,]{0,3}[看分]")
 _SECTORS: Final = ("sector", "sectors", "industry", "branch")
-_INSIDE: Final = ("in", "of", "for", "by", "to", "from", "on", "with", "at")
+_INSIDE: Final = ("in", "of", "for", "by", "to", "from", "on", "at")
 _NEAR: Final = 4  # signs between who and what they found
 _SOME: Final = re.compile(  # 失业人员|实现城镇新增就业: theirs alone
     "(?:人员|毕业生|农民工|军人|残疾人|妇女|工人|青年|群体|大学生|劳动力|居民|劳动者|对象)$"
@@ -39,7 +42,36 @@ def made_other(reader: Reader, signs: Sequence[Sign], n: int) -> str:
         return "part"
     if _of_some_people(reader, signs[n]):
         return "people"
+    if not reader.english and (_of_other_field(signs, n) or _of_doers(reader, signs, n)):
+        return "part"
     return "part" if _of_visitors(reader, signs[n]) else ""
+
+
+def _of_other_field(signs: Sequence[Sign], n: int) -> bool:
+    """Whether what is industry's where nobody is named is of another: 规上服务业……,利润总额."""
+    name = signs[n]
+    if "工" in name.text or not all(key.startswith("industrial_") for key in name.keys):
+        return False
+    for sign in reversed(signs[:n]):
+        if sign.kind is Kind.PLACE or "工业" in sign.text:
+            return False
+        if sign.kind in (Kind.METRIC, Kind.CHOICE) and _FIELD.search(sign.text):
+            return True
+    return False
+
+
+def _of_doers(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a name is of the firms that tell it: 规上工业企业实现营业收入……、进出口总额……."""
+    name = signs[n]
+    if "工业" in name.text or not all(map(owned, name.keys)):
+        return False
+    run = [*takewhile(lambda s: s.kind not in (Kind.STOP, Kind.PLACE), reversed(signs[:n]))]
+    each = ((m, _DOERS.match(s.text)) for m, s in enumerate(run))
+    last, doer = next(((m, doer) for m, doer in each if m and doer), (0, None))
+    counted = doer and doer.end() == len(run[last].text) and run[last - 1].kind is Kind.NUMBER
+    if not doer or counted:  # 规上工业企业214家
+        return False
+    return not {*names_in(reader.catalogue, doer[1] + name.text)} & {*name.keys}
 
 
 def _bracketed(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

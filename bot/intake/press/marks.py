@@ -5,7 +5,7 @@ True
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 _NOTHING, _BULLET = "\u200b", "•"  # what cannot be seen, and what parts a line from its mark
@@ -26,13 +26,17 @@ _COUNTED: Final = re.compile(  # 3 Exports ……, 03 | ……, No. 3: ……; n
     r"\s*(?:[Nn][Oo]\. ?|#)?0?(\d{1,2})(?:[.:、)）|｜·-](?!\d)|(?=\s))"
     r"(?!\s*(?:[月季年日号个家户亿万千百项名件%]|(?:hundred|thousand|million|billion)\b))"
 )
+_DATED: Final = re.compile(  # 2.6月末, 3.2024年: no month has a fraction
+    r"\s*(\d{1,2})[.．](?=\d{1,2}(?:\s?[-~～—–－至到]{1,2}\s?\d{1,2})?\s?月|20\d\d\s?年)"
+)
+_OPENS: Final = re.compile(r"\s*(\d{1,2})[.．、]")
 _LEAST: Final = 3  # lines that count themselves
 _NEAR: Final = 200  # characters that a bracket may hold
 
 
 def unmarked(line: str, *, counts: bool) -> str:
     """A line with nothing where its mark or that of a note stood; `counts`: it opens with one."""
-    if counts and (opened := _COUNTED.match(line)) is not None:
+    if counts and (opened := _DATED.match(line) or _COUNTED.match(line)) is not None:
         line = f"{_BULLET}{_NOTHING * (opened.end() - 1)}{line[opened.end() :]}"
     if not _ANY_MARK.search(line):
         return line
@@ -52,7 +56,7 @@ def _parted(match: re.Match[str]) -> str:
 def counting(lines: Sequence[str]) -> frozenset[int]:
     """Which lines open with a number that only counts them: 1 ……, 2 ……, 3 …….
 
-    One alone may well be a figure: 9 new foreign-invested enterprises.
+    One alone may well be a figure: 9 new foreign-invested enterprises. Before a month it is none.
     """
     found: list[int] = []
     run: list[int] = []
@@ -63,4 +67,14 @@ def counting(lines: Sequence[str]) -> frozenset[int]:
         if int(opened[1]) == 1:
             found, run = [*found, *(run if len(run) >= _LEAST else ())], []
         run.append(n)
-    return frozenset((*found, *(run if len(run) >= _LEAST else ())))
+    return frozenset((*found, *(run if len(run) >= _LEAST else ()), *_before_dates(lines)))
+
+
+def _before_dates(lines: Sequence[str]) -> Iterator[int]:
+    """Which lines open with their number and a month, beside one with the number before or next."""
+    numbers = [int(m[1]) if (m := _OPENS.match(line)) else None for line in lines]
+    for n, line in enumerate(lines):
+        around = (numbers[n - 1] if n else None, *numbers[n + 1 : n + 2])
+        own = numbers[n]
+        if own is not None and _DATED.match(line) and {own - 1, own + 1} & {*around}:
+            yield n

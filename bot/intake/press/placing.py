@@ -37,7 +37,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window, first = reader.window, sign.places[0]
     scope = reader.collect.scope
     turned = scope.whose is Whose.CITY and scope.base is Whose.HOME and scope.turned
-    if turned and not _of_city(window, reader.catalogue):
+    if turned and (window.of_city or not _of_city(window, reader.catalogue)):
         scope.home()  # 全市平均7.4%,居第4位: no city stands among its own districts
     subject, reason = _subject(reader, sign, signs[n + 1 : n + _SEEN])
     if first.code == "rank_before":

@@ -16,6 +16,7 @@ from bot.intake.press.asides import asides
 from bot.intake.press.because import because
 from bot.intake.press.compounds import compounds
 from bot.intake.press.dated import dated
+from bot.intake.press.firms import firms
 from bot.intake.press.lexicon import lexicon
 from bot.intake.press.listing import listed
 from bot.intake.press.numbers import numbers
@@ -87,6 +88,8 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     ]
     found += _early(tokens, covered(len(text), found))
     found += dated(text, [(s.start, s.end) for s in found], today)
+    if not english:
+        found += firms(text, tokens, found)
     rest = _left(text, found)
     found += [
         Sign(Kind.RATIO, *m.span(), m[0], parts=tuple(map(Decimal, m[0].split(":"))))

@@ -259,9 +259,12 @@ def that_rise(window: Window) -> bool:
 
 
 def after_name(window: Window) -> bool:
-    """Whether a name stands before the last word: 民间投资增速、工业技改投资增速."""
+    """Whether a name stands before the last word: 民间投资增速、工业技改投资增速.
+
+    A name several share is one where it is known which: 规上工业企业实现营业收入、利润总额.
+    """
     for sign in reversed(window.signs[:-1]):
-        if sign.kind is Kind.METRIC:
+        if sign.kind is Kind.METRIC or (sign.kind is Kind.CHOICE and not window.reason):
             return True
         if not sign.roles & {"growth_noun", "level", "and"}:
             return False

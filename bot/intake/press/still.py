@@ -39,6 +39,8 @@ _NOT_LEVEL: Final = frozenset(
 )
 _LINKED: Final = (" as", " with", " from", " on", " at")
 _BESIDE: Final = (*_LINKED, "matching")  # what stands behind is what it is held against
+_NAMES: Final = (Kind.METRIC, Kind.CHOICE, Kind.NUMBER)
+_BY: Final = ("by", "in", "for", "in terms of", "on")
 _YEAR: Final = re.compile(r"\d{4}")
 _POINT: Final = re.compile("(?<![a-z])(?:end|start|beginning|close|turn) of")
 _YEAR_BEFORE: Final = ("of last year", "last year", "year earlier", "year ago")
@@ -116,6 +118,18 @@ def _of_rate(reader: Reader, subject: Sequence[str]) -> bool:
     return reader.window.carried and bool(own) and set(own) == {Measure.GROWTH}
 
 
+def _of_place(signs: Sequence[Sign], n: int) -> bool:
+    """Whether it is a place that is kept: third in the city by trade, unchanged from a year ago."""
+    if "flat" not in signs[n].roles:
+        return False
+    for m in range(n - 1, -1, -1):
+        if signs[m].kind in _NAMES and not (m and signs[m - 1].text in _BY):
+            return False
+        if signs[m].kind is Kind.RANK:
+            return True
+    return False
+
+
 def _of_plan(reader: Reader, sign: Sign) -> str:
     """The code of a plan that did not change: the target is the same as last year."""
     window = reader.window
@@ -124,19 +138,26 @@ def _of_plan(reader: Reader, sign: Sign) -> str:
     return "target_unclear" if planned else ""
 
 
+def _of_another_thing(reader: Reader, signs: Sequence[Sign], n: int) -> str:
+    """The code of why no level is flat on the year before; empty where it may be."""
+    if _of_place(signs, n):
+        return "rank_move"
+    if not reader.english:
+        return ""
+    if _still_since(signs, n) or _not_yearly(signs, n) or _based(reader, signs, n):
+        return "other_base"
+    if _at_another(signs, n):
+        return "part"
+    if _told_exactly(signs, n):
+        return "flat_rate"
+    return "compared" if _as_another(signs, n) else ""
+
+
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
-    if reader.english and (
-        _still_since(signs, n) or _not_yearly(signs, n) or _based(reader, signs, n)
-    ):
-        reader.skip(sign, "other_base")
-        return
-    if reader.english and (_at_another(signs, n) or _told_exactly(signs, n)):
-        reader.skip(sign, "part" if _at_another(signs, n) else "flat_rate")
-        return
-    if reader.english and _as_another(signs, n):
-        reader.skip(sign, "compared")
+    if code := _of_another_thing(reader, signs, n):
+        reader.skip(sign, code)
         return
     if reader.english and not sign.text.endswith(_LINKED):
         period_behind(reader, signs, n)

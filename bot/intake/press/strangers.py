@@ -7,6 +7,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -104,6 +105,9 @@ def proper(found: Sequence[Sign], printed: Sequence[str]) -> list[Sign]:
     named = second in capital or (second is not None and second.text in _ALONE) or _told_of(found)
     if first in capital and first.kind is Kind.UNKNOWN and named:
         names.add(first.start)  # Xinyuan Aluminium used ……
+    for before, sign in pairwise(words):
+        if before.start in names and sign in capital and sign.kind is Kind.CHOICE:
+            names.add(sign.start)  # Fengheng Heavy | Industry
     return [replace(s, roles=s.roles | {"proper"}) if s.start in names else s for s in found]
 
 
@@ -136,6 +140,7 @@ def _within_name(signs: Sequence[Sign], n: int) -> bool:
 def _named(sign: Sign, *, english: bool) -> bool:
     if english:
         known = sign.kind is Kind.UNKNOWN and sign.text not in _HAS
+        known = known or "proper" in sign.roles
         return known or bool(sign.roles & {"ground"}) or sign.text in _OWNERS
     telling = sign.roles & (_DOES | {"and", "of", "than", "above", "below"})
     return sign.kind in (Kind.UNKNOWN, Kind.CHOICE) or (
@@ -223,7 +228,17 @@ def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
     if noun and opens and len(rest) > 2 and rest[0].text in _LOCATING:
         first = rest[2] if rest[1].kind is Kind.PLACE else first  # the center in the zone | handled
     does = first.text in _HAS or first.kind is Kind.METRIC or bool(first.roles & _DOES)
-    return opens and does
+    return opens and (does or (proper and not person and _acts((*run, first))))
+
+
+def _acts(named: Sequence[Sign]) -> bool:
+    """Whether words nobody knows are a name and what it did: Hengtai Machinery hired | 300."""
+    return any("proper" in a.roles and _is_past(b) for a, b in pairwise(named))
+
+
+def _is_past(sign: Sign) -> bool:
+    """Whether a word nobody knows is a verb by its form, and no name."""
+    return sign.kind is Kind.UNKNOWN and sign.text.endswith("ed") and "proper" not in sign.roles
 
 
 def _stands(after: Sequence[Sign]) -> bool:

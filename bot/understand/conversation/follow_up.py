@@ -27,10 +27,10 @@ from bot.understand.conversation.leaning import (
 from bot.understand.conversation.meantime import are_years, newest, of_part_of_year
 from bot.understand.conversation.of_field import of_all, of_field, of_whole_field
 from bot.understand.conversation.periods_meant import AFRESH, of_choice, periods_meant, unmeasured
-from bot.understand.conversation.resumed import SURVEYS, edge_of_listed, resumed
 from bot.understand.conversation.risen import held_to_nothing, more_than_before, risen_between
 from bot.understand.conversation.said_again import told_again
 from bot.understand.conversation.spanned import asked_back
+from bot.understand.conversation.surveyed import SURVEYS, edge_of_listed, resumed
 from bot.understand.named.wholes import of_told_city
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
@@ -112,8 +112,8 @@ def merged(
     if not query.metrics or joins:
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
-    regions = () if of_whole_field(slots, before) else places_meant(query, slots, old, home)
-    regions = regions or (home,)
+    field = of_whole_field(slots, before)
+    regions = (() if field else places_meant(query, slots, old, home)) or (home,)
     if regions != query.regions:
         changes["regions"] = regions
     if not slots.regions and old.regions != (home,) and regions != (home,):
@@ -134,7 +134,7 @@ def merged(
     if not query.share_of and (not query.measures or same_share):
         changes["share_of"] = old.share_of  # 咱占全市多少? 去年占多少
     whole = changed(query, **changes)
-    full = _in_view(slots, whole, old, joins)
+    full = _in_view(slots, whole, old, joins, field=field)
     kind = _kind(query, slots, full, periods, old)
     if not whole.metrics and kind in SURVEYS and query.intent not in SURVEYS:
         return query, ()  # 工业增加值? 哪个月最高: it was asked back which one is meant
@@ -178,8 +178,11 @@ def _joins(query: Query, slots: Slots, old: Query) -> bool:
     )
 
 
-def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
+def _in_view(slots: Slots, whole: Query, old: Query, joins: bool, *, field: bool) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
+    if field:
+        cues = slots.cues - _OF_SOME | {"league", "leader"}
+        return changed(slots, metrics=whole.metrics, cues=cues)
     if joins:
         slots = changed(slots, cues=slots.cues | {"versus"})
     goes_on = slots.follows or slots.refers  # 社零呢; who is third? its retail sales
@@ -187,8 +190,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
     several = max(slots.top, slots.bottom) > 1 and old.intent is Intent.LOOKUP  # 我们呢? 后三名
-    field = old.intent is Intent.LEAGUE or "league" in slots.cues
-    if (several or (field and some)) and not slots.regions:
+    listed = old.intent is Intent.LEAGUE or "league" in slots.cues
+    if (several or (listed and some)) and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
@@ -227,6 +230,8 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     placed = slots.top or slots.bottom or "leader" in slots.cues
     if before.query.intent is Intent.LEAGUE and (slots.ordinal or "fell" in slots.cues):
         return True  # the third? which fell?
+    if of_whole_field(slots, before):
+        return True
     if len(before.query.metrics) > 1 and slots.cues == {"fell"}:
         return True  # 制造业和基础设施投资? 哪个是下降的
     if before.query.wants_rank and _names_end(slots):

@@ -129,7 +129,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?:(?<=by )|(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=roughly ))"
             r"(?P<n>(?:a|one) (?:half|quarter))(?![a-z])",
         ),
-        ("t", r"(?<![a-z])(?P<n>three[ -]quarters)(?![a-z])"),
+        ("t", r"(?<![a-z])(?P<n>three[ -]quarters)(?![a-z]| of (?:19|20)\d\d)"),
     ),
     "turned": (
         (

@@ -214,7 +214,8 @@ def of_city(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
         return slots
     told = slots.scope or city in slots.regions
-    if told and _of_whole_city(tokens, city):
+    so_much = len(slots.metrics) == 1 and _so_much_of_city(tokens, city)
+    if told and (so_much or _of_whole_city(tokens, city)):
         part = tuple(region for region in slots.regions if region != city)
         return changed(slots, share_of=city, regions=part or (home,))
     twice = told and _named_twice(slots, tokens, city)
@@ -281,4 +282,15 @@ def _of_whole_city(tokens: Sequence[Token], city: str) -> bool:
         and Measure.SHARE in part.all("measure")
         and any(token.get("metric") for token in told[:n])
         for n, (whole, part) in enumerate(pairwise(told))
+    )
+
+
+def _so_much_of_city(tokens: Sequence[Token], city: str) -> bool:
+    """Whether it is so much of the city: exports account for over 10% of the city."""
+    told = [t for t in tokens if not t.get("filler") and "yes_no" not in t.all("cue")]
+    return any(
+        share.get("measure") == Measure.SHARE
+        and part.get("amount")
+        and (whole.get("scope") or whole.get("region") == city)
+        for share, part, whole in zip(told, told[1:], told[2:], strict=False)
     )

@@ -30,6 +30,8 @@ _SAME = (
     rf"|(?:the )?(?:year[ -]earlier|year[ -]ago|prior[ -]year)(?: {_STRETCH})?"
 )
 
+_UP_TO = " (?:right |up )?(?:to|through|thru|until|till) "
+_NOT_UP_TO = rf"(?!{_UP_TO})"
 _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 GROWTH_BASE = (
@@ -73,17 +75,20 @@ RULES: tuple[Rule, ...] = (
         mark(Kind.TOTAL),
     ),
     (
-        "si so th to ye yt",
+        "fr si so th to ye yt",
         B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
         r"|year-to-date|ytd|to date this year"
         r"|since (?:the )?(?:start|beginning|outset|onset) of (?:the |this )?year(?! before)"
+        rf"|from (?:the )?(?:start|beginning|outset|onset) of (?:the |this )?year(?={_UP_TO})"
         r"|since (?:the |this )?(?:year(?:'s)?[ -](?:start|beginning|began|started)|new year))" + E,
         to_date,
     ),
     (
         "be st th tu",
         r"(?:(?<=than )|(?<=than at )|(?<= on )|(?<=from )|(?<=with )|(?<=against )|(?<=versus )|(?<=vs )"
-        r"|(?<=over )|(?<=ed to ))(?:the )?(?:start|beginning|turn) of (?:the|this) year" + E,
+        r"|(?<=over )|(?<=ed to ))(?:the )?(?:start|beginning|turn) of (?:the|this) year"
+        + E
+        + _NOT_UP_TO,
         new_year,
     ),
     (

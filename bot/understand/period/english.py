@@ -122,9 +122,25 @@ def first_parts(match: re.Match[str], today: date) -> Atom:
 
 
 def ending(match: re.Match[str], today: date) -> Atom:
-    """Three months to June."""
-    last = month_of(match[2])
-    return part_atom(match, (last - number(match[1]) + 1, last))
+    """Three months to June; twelve months to March 2024 began the year before."""
+    months, last = number(match[1]), month_of(match[2])
+    if match[3]:
+        return _up_to(match, months, last, int(match[3]))
+    return part_atom(match, (last - months + 1, last))
+
+
+def year_to(match: re.Match[str], today: date) -> Atom:
+    """The year to March 2024: twelve months, and never what the year had come to by March."""
+    if not match[2]:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return _up_to(match, 12, month_of(match[1]), int(match[2]))
+
+
+def _up_to(match: re.Match[str], months: int, last: int, year: int) -> Atom:
+    """So many months up to one of a year; over the turn of a year each figure within them."""
+    if months <= last:
+        return span_atom(match, Said(year, last - months + 1, last))
+    return span_atom(match, Said(year - 1, 12 + last - months + 1, 12 + last, Mode.SPAN))
 
 
 def quarter_to(match: re.Match[str], today: date) -> Atom:

@@ -127,13 +127,23 @@ def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
                 and _AT_END.search(text, atom.start, atom.end)
             ):
                 item.parts = ((1, 12),)  # end-2023 is its December, whatever stands beside it
+            _as_of_month(item)
             item.start, item.as_of = atom.start, True
         elif atom.kind is Kind.TOTAL and behind:
+            _as_of_month(item)
             item.end, item.as_of = atom.end, item.as_of or bool(item.parts)
         elif atom.kind is Kind.SINGLE and behind:
             item.end = atom.end
         elif atom.kind is Kind.SINGLE and ahead:
             item.start = atom.start
+
+
+def _as_of_month(item: Item) -> None:
+    """Up to the last day of a month is up to that month: as of 31 May 2024."""
+    days = item.said.days if item.said else None
+    if days and days.start == days.end == month_end(days.end.year, days.end.month):
+        month = days.end.month
+        item.said, item.year, item.parts = None, days.end.year, ((month, month),)
 
 
 def _is_stretch(text: str, item: Item) -> bool:

@@ -35,6 +35,13 @@ _HALF = (  # a half year is the first one, where nothing says that it is another
     r"(?: (?:up )?(?:to|through|ended|ending)(?: the)?(?: end[ -]of)? june)?"
 )
 
+_UP_TO = (  # the month that ends a stretch, with its last day
+    r"(?:up )?(?:to|through|ended|ending|until)"
+    r"(?: in| on| the end of| end[ -]?(?:of )?)?(?: ?(?:28|29|30|31)(?:st|th)?)?"
+    rf" ?({MONTH})(?:(?: the)? (?:28|29|30|31)(?:st|th)?,?(?!\d))?"
+)
+_OF_YEAR = r"(?:,? (?:of |in )?((?:19|20)\d\d)(?!\d))"
+
 RULES: tuple[Rule, ...] = (
     (COUNTS, B + rf"({COUNT})-(month)(?= (?:19|20)\d\d)", means.first_parts),
     (
@@ -49,10 +56,19 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         COUNTS,
-        B + rf"(?:the )?({COUNT})[ -]months?(?: period)? (?:up )?(?:to|through|ended|ending|until)"
-        rf"(?: in| on| the end of| end[ -]?(?:of )?)?(?: ?(?:28|29|30|31)(?:st|th)?)? ?({MONTH})"
-        r"(?:(?: the)? (?:28|29|30|31)(?:st|th)?,?(?!\d))?",
+        B + rf"(?:the )?({COUNT})[ -]months?(?: period)? {_UP_TO}{_OF_YEAR}?",
         means.ending,
+    ),
+    (
+        "th",
+        B + rf"(?<!of )the (?:full |whole )?year {_UP_TO}{_OF_YEAR}?",
+        means.year_to,
+    ),
+    (
+        "th",
+        r"(?:(?<=for )|(?<=in )|(?<=over )|(?<=during )|(?<=across ))"
+        r"(?:the )?(three) (quarter)s(?= of (?:(?:19|20)\d\d|the year|this year|last year))",
+        means.first_parts,
     ),
     (
         f"{COUNTS} sa th",

@@ -224,11 +224,8 @@ def _finish(text: str, items: list[Item], today: date) -> None:
         if item.said:
             item.finished = [item.said]
         elif item.every:
-            item.finished = [
-                _said(in_year(item, year), part, today)
-                for year in item.every
-                for part in item.parts
-            ]
+            each = [(in_year(item, year), part) for year in item.every for part in item.parts]
+            item.finished = [_said(whole, part, today) for whole, part in each]
         elif not item.same and not item.spent:
             item.finished = [_said(item, part, today) for part in item.parts or ((1, 12),)]
     for n, item in enumerate(items):
@@ -245,7 +242,8 @@ def _finish(text: str, items: list[Item], today: date) -> None:
                 others[0].finished = []  # 1-5月的去年同期: only the year before is asked for
         elif not item.relative:  # 同期 alone names no period
             named = item.same if item.same > A_YEAR else None
-            item.finished = [Said(named, 1, 12, Mode.LATEST, shift=0 if named else item.same)]
+            last = 1 if "月" in text[item.start : item.end] else YEAR  # 同月 is one month
+            item.finished = [Said(named, 1, last, Mode.LATEST, shift=0 if named else item.same)]
 
 
 def _is_told_again(text: str, same: Item, part: Item) -> bool:

@@ -6,6 +6,7 @@
 
 import re
 
+from bot.understand.spelled.fractions import FRACTIONS, Put
 from bot.understand.spelled.verbs import VERBS
 
 _MOVED = (
@@ -16,7 +17,7 @@ _MONTHS = (  # a part of a year, of which the year is not said
     "(?:(?:the )?end of )?(?:the )?(?:(?:first|opening|initial) [a-z0-9]+ months|(?:first|second|third|fourth) (?:quarter|half)"
     "|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)(?! ?(?:of )?(?:last year|(?:19|20)[0-9]{2}))"
 )
-_PUT = (  # a word of each that a text must hold, how it is put, and how plainly
+_PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put, and how plainly
     (  # of a whole, and not of another time or of so many times another
         ("相当于", "等同于"),
         re.compile(
@@ -32,6 +33,15 @@ _PUT = (  # a word of each that a text must hold, how it is put, and how plainly
             r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
         ),
         "over ",
+    ),
+    (("月月均",), re.compile("(?<=[0-9])月月均"), "月的月均"),  # a mean, and no part of the period
+    (  # the mean growth, and not what it means
+        ("mean ",),
+        re.compile(
+            "(?:^|(?<= the )|(?<=^the )|(?<= our )|(?<= its )|(?<= a ))mean "
+            "(?=(?!(?:by|to|that|it|what|the|in|of|anything)(?![a-z]))[a-z])"
+        ),
+        "average ",
     ),
     (  # general budget revenue and expenditure
         ("budget",),
@@ -284,6 +294,7 @@ _PUT = (  # a word of each that a text must hold, how it is put, and how plainly
         r"\1\2 income",
     ),
     *VERBS,
+    *FRACTIONS,
 )
 _WORDS = frozenset(word for words, _, _ in _PUT for word in words)
 

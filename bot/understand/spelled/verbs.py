@@ -104,4 +104,30 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         ),
         r"\1exports and imports",
     ),
+    (  # our English newsletter: in which language a paper is
+        (" english", " chinese ", " bilingual "),
+        re.compile(
+            "(?<![a-z])(our|the|an?|my|your|their|for|into|in) (?:english|chinese|bilingual)"
+            "(?:[ -]language)? (?=(?:newsletter|(?:web ?)?(?:page|site)|press release|bulletin"
+            "|brochure|leaflet|magazine|handbook|guide|deck|memo|blog|factsheet|fact sheet)s?"
+            "(?![a-z]))"
+        ),
+        r"\1 ",
+    ),
+    (  # looking at where the money goes: nothing is asked by it
+        (" money ",),
+        re.compile(
+            "(?<![a-z])(looking at|curious about|writing about|a look at) where (?:the|all the|our)"
+            " money (?:goes|is going|went|flows|comes from|is)(?=[,:.;] )"
+        ),
+        r"\1 how things are going",
+    ),
+    (
+        ("看看钱", "看下钱", "看一下钱"),
+        re.compile(
+            "(?:想|先|来|就|正|我们?|咱们?){0,4}看(?:看|一?下)钱(?:都|是|究竟){0,2}"
+            "(?:往|去|到|流|投|花|从|来)[了到向自]?(?:哪[里儿]?|何处)[了走去投流花儿来的]{0,3}[,:;]"
+        ),
+        "",
+    ),
 )

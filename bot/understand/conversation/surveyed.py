@@ -1,6 +1,6 @@
-"""The same survey of another period, or one of those it listed: 那1-5月呢? 增长最快的是哪一个?
+"""The same survey of another period or place: 一季度哪些指标排第一? 那1-5月呢; and which fell?
 
->>> edge_of_listed("and the slowest?", query, slots, before)[0].intent
+>>> resumed(query, slots, Before(of_q1, survey=slots))[0].intent
 <Intent.RANKED: 'ranked'>
 """
 
