@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from bot.later import Later
 from bot.understand.asked.apiece import told_in_part, whole_apiece
 from bot.understand.asked.in_turn import asked_in_turn, parted
-from bot.understand.conversation.follow_up import SURVEYS
 from bot.understand.conversation.retaken import alone, put_otherwise, without_day_set
+from bot.understand.conversation.surveyed import SURVEYS
 from bot.understand.hindered import is_code
 from bot.understand.lexicon.asking import Asking, took_long
 from bot.understand.lexicon.whose import of_who_says

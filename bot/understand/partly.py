@@ -16,8 +16,8 @@ from bot.understand.asked.released import came_with, released
 from bot.understand.asked.sourced import figure_of
 from bot.understand.before import Before
 from bot.understand.conversation import corrected
-from bot.understand.conversation.follow_up import SURVEYS
 from bot.understand.conversation.retaken import Understood, of_them, taken_back
+from bot.understand.conversation.surveyed import SURVEYS
 from bot.understand.lexicon.asking import Asking
 from bot.understand.lexicon.match import Token
 from bot.understand.meaning import Reading

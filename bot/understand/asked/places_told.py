@@ -46,6 +46,6 @@ def _leaves_open(between: Sequence[str], said: Said) -> bool:
 
 
 def _of_nobody(said: Said) -> bool:
-    """Whether places of one thing are told, and nobody who may hold them."""
-    one = len({*said.get("metric", ())}) == 1 and "region" not in said
+    """Whether places of one thing, or of that told before, are told, and nobody who holds them."""
+    one = len({*said.get("metric", ())}) < 2 and "region" not in said
     return one and _OURS.isdisjoint(said.get("cue", ()))

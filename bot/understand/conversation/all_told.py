@@ -30,14 +30,19 @@ _WHOLE = re.compile(
     "^(?:那么?|请|帮我|给我|把|再|[,])*(?P<all>(?:它们|这些|以上|上面的?|前面的?)?(?:全部|全都|都|一起|[列做画弄给]?(?:成|个)表格?)"
     "(?:列|放|做|汇总)?(?:成|个|在)?(?:一?(?:张|个))?(?:表格?(?:里)?)?(?:列出来|列一?下|给我|出来|看看|来)?)[吧呢!.]*$"
     "|^(?P<each>[^,;?!、和与及]{2,8}?)都(?:说一?下|说说|要|列出来|列一?下|给我|发我|来一个)[吧呢!.]*$"
+    "|^都(?:是)?(?P<all_are>[^,;?!、和与及]{2,12}?)[呢?!.]*$"
+    "|^(?:and |so |the )*(?P<of>[a-z ]{4,24}?) (?:of|for) "
+    "(?:each|every one|all|(?:all|each) of (?:them|these)|each one)[ ?!.]*$"
+    "|^(?:and |so )*(?P<did>did|have|has|are|were|do) (?:they |these |those )?all "
+    "(?P<done>[a-z ]{2,24})[ ?!.]*$"
     "|^(?:and |ok,? |now |please |can you |give me |show me |list |put )*"
     "(?P<en>all(?: of (?:them|these|those))?|them all|everything|both)"
     "(?:,? (?:in|as|into) (?:a|one) table)(?:,? please)?[ ?!.]*$"
 )
 _ALL_KEPT = re.compile("全部|所有|指标|数据|哪|谁|什么")  # 全部指标都列出来
 _MOST = re.compile(
-    "^(?:那么?|,)*(?P<zh>(?:哪一?[个项家者]|谁)的?(?:增速|增幅|总量|数)?是?最[高低快慢大小多少])"
-    "的?[呢啊呀?!.]*$"
+    "^(?:那么?|,)*(?P<zh>(?:哪一?[个项家者期]|哪个?时期|谁)的?(?:增速|增幅|总量|数)?是?"
+    "(?:[降跌涨增升]得)?最[高低快慢大小多少猛狠])的?[呢啊呀?!.]*$"
     "|^(?:and |so |then |ok,? )*(?P<en>which|who)(?: one)?"
     "(?P<rest>(?:'s| is| was| has been| grew| fell) (?:the )?"
     "(?:most|least|[a-z]+est|best|worst)[ ?!.]*)$"
@@ -47,7 +52,7 @@ _PAIR = re.compile(
     "|(?<=between )(?:them|the two|these two|those two)(?! ?[a-z])"
 )
 _ADDED = re.compile("加|合计|总共|一共|sum|total|together|add")
-_MAY = re.compile("[三四五六都表最差]|between|全部|table|three|four|five|six|which|who")
+_MAY = re.compile("[三四五六都表最差]|between|each|all|全部|table|three|four|five|six|which|who")
 
 
 def spelled_out(text: str, asking: Asking) -> str:
@@ -75,9 +80,15 @@ def _so_many(text: str, told: re.Match[str], asking: Asking) -> str:
 
 def _whole(text: str, told: re.Match[str], asking: Asking) -> str:
     """All that were told: 列个表, 增速都要, 去年的都要."""
-    names, each = _last(0, 0, text, asking), told["each"] or ""
+    names, each = _last(0, 0, text, asking), told["each"] or told["all_are"] or ""
     if not names or _ALL_KEPT.search(each):
         return ""
+    if told["of"]:
+        return f"{told['of']} of {_listed(names, text)}"
+    if told["did"]:
+        return f"{told['did']} {_listed(names, text)} {told['done']}"
+    if told["all_are"]:
+        return f"{_listed(names, text)}{each}"
     if each.endswith("的"):
         return f"那{each}{_listed(names, text)}呢"
     return f"{_listed(names, text)}的{each}" if each else _listed(names, text)
@@ -127,13 +138,19 @@ def _last(count: int, length: int, text: str, asking: Asking) -> tuple[str, ...]
         of_it = _measured(text, asking) if kinds.index(told) == 0 else ""
         names = tuple(f"{_called(one, text, asking)}{of_it}" for one in last)
         periods = [one for one in last if isinstance(one, Said)]
-        if length and not all(one.last - one.first + 1 == length for one in periods):
+        if length and not all(_is_long(one, length) for one in periods):
             continue
         if bool(length) and not periods:
             continue
         if all(names):
             found.append(names)
     return found[0] if len(found) == 1 else ()
+
+
+def _is_long(said: Said, months: int) -> bool:
+    """Whether a period is so long, or is told by the end of a month where months are."""
+    ends = said.mode is Mode.AS_OF and months == 1
+    return ends or said.last - said.first + 1 == months
 
 
 def _measured(text: str, asking: Asking) -> str:
@@ -163,7 +180,7 @@ def _dated(said: Said, *, english: bool) -> str:
     if said.mode is Mode.AS_OF:
         return f"the end of {year}-{last:02}" if english else f"{year}年{last}月末"
     if (first, last) == (1, _YEAR):
-        return f"{year}" if english else f"{year}年"
+        return f"the year {year}" if english else f"{year}年"
     if first == last:
         return f"{year}-{last:02}" if english else f"{year}年{last}月"
     if last - first + 1 == _QUARTER and not last % _QUARTER:

@@ -6,7 +6,6 @@
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said, as_said
-from bot.understand.asked.cues import BOUNDS
 from bot.understand.asked.intents import intent
 from bot.understand.before import Before
 from bot.understand.conversation.held_to_last import held_to_last
@@ -31,8 +30,9 @@ from bot.understand.conversation.periods_meant import AFRESH, of_choice, periods
 from bot.understand.conversation.risen import held_to_nothing, more_than_before, risen_between
 from bot.understand.conversation.said_again import told_again
 from bot.understand.conversation.spanned import asked_back
+from bot.understand.conversation.surveyed import SURVEYS, resumed
 from bot.understand.named.wholes import of_told_city
-from bot.understand.slots import PLANS, RATES, Slots
+from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
 
 
@@ -111,8 +111,8 @@ def merged(
     if not query.metrics or joins:
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
-    regions = () if of_whole_field(slots, before) else places_meant(query, slots, old, home)
-    regions = regions or (home,)
+    field = of_whole_field(slots, before)
+    regions = (() if field else places_meant(query, slots, old, home)) or (home,)
     if regions != query.regions:
         changes["regions"] = regions
     if not slots.regions and old.regions != (home,) and regions != (home,):
@@ -133,7 +133,7 @@ def merged(
     if not query.share_of and (not query.measures or same_share):
         changes["share_of"] = old.share_of  # 咱占全市多少? 去年占多少
     whole = changed(query, **changes)
-    full = _in_view(slots, whole, old, joins)
+    full = _in_view(slots, whole, old, joins, field=field)
     kind = _kind(query, slots, full, periods, old)
     if not whole.metrics and kind in SURVEYS and query.intent not in SURVEYS:
         return query, ()  # 工业增加值? 哪个月最高: it was asked back which one is meant
@@ -177,8 +177,11 @@ def _joins(query: Query, slots: Slots, old: Query) -> bool:
     )
 
 
-def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
+def _in_view(slots: Slots, whole: Query, old: Query, joins: bool, *, field: bool) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
+    if field:
+        cues = slots.cues - _OF_SOME | {"league", "leader"}
+        return changed(slots, metrics=whole.metrics, cues=cues)
     if joins:
         slots = changed(slots, cues=slots.cues | {"versus"})
     goes_on = slots.follows or slots.refers  # 社零呢; who is third? its retail sales
@@ -186,8 +189,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
     several = max(slots.top, slots.bottom) > 1 and old.intent is Intent.LOOKUP  # 我们呢? 后三名
-    field = old.intent is Intent.LEAGUE or "league" in slots.cues
-    if (several or (field and some)) and not slots.regions:
+    listed = old.intent is Intent.LEAGUE or "league" in slots.cues
+    if (several or (listed and some)) and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
@@ -203,50 +206,6 @@ def _names_end(slots: Slots) -> bool:
     ends = slots.ordinal or slots.cues >= {"trailing", "lowest"}
     ours = "yes_no" in slots.cues and slots.cues.isdisjoint(("exists", "item", "leader"))
     return bool(ends) and not (slots.regions or ours)
-
-
-SURVEYS = (Intent.RANKED, Intent.DIGEST)
-_BEYOND = BOUNDS | {"reaches"}
-_SOME = _BEYOND | {"follow", "yes_no", "compare"}  # told of those that are beyond it
-_BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
-KEPT = ("topics", *_BOUNDS)
-
-
-def resumed(
-    query: Query, slots: Slots, before: Before | None
-) -> tuple[Query, Slots, tuple[str, ...]] | None:
-    """The same survey of another period or place: 一季度哪些指标排第一? 那1-5月呢?"""
-    if before is None or before.query.intent not in SURVEYS:
-        return None
-    named = slots.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
-    bound = any(getattr(slots, name) for name in _BOUNDS) or slots.rank or query.measures
-    place = slots.ordinal and before.survey.ordinal and not (named or query.measures)
-    if place and not (slots.cues - {"follow"} or slots.amount or slots.elsewhere):
-        kept = changed(before.survey, ordinal=slots.ordinal)  # 第二的呢
-        return before.query, kept, ("period",)
-    if not (named or query.periods or slots.regions) and _is_of_same_field(query, slots, before):
-        old = before.query
-        alone = query.intent is not Intent.RANKED  # which fell
-        told = changed(query, intent=Intent.RANKED, periods=old.periods, regions=old.regions)
-        told = changed(told, measures=(Measure.GROWTH,)) if alone else told
-        return told, slots, ("period",)
-    if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
-        return None
-    periods, kept_periods = periods_meant(query, slots, before)
-    old = before.query
-    whole = changed(old, periods=periods, regions=slots.regions or old.regions)
-    known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
-    return whole, changed(slots, **known), ("period",) if kept_periods else ()
-
-
-def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
-    """Whether others of the indicators asked about are: 哪些超过10%? 哪些低于5%? which fell?"""
-    if before.query.intent is not Intent.RANKED or slots.elsewhere:
-        return False
-    bare = "ranked" not in slots.cues or slots.cues & {"exists", "item"}  # and no 哪些指标
-    some = slots.amount_unit in RATES and slots.cues & _BEYOND and slots.cues <= _SOME
-    some = some or slots.cues - {"follow"} == {"fell"}  # 其中超过20%的, 下降的呢
-    return bool(bare) and (query.intent is Intent.RANKED or bool(some))
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
@@ -270,6 +229,8 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     placed = slots.top or slots.bottom or "leader" in slots.cues
     if before.query.intent is Intent.LEAGUE and (slots.ordinal or "fell" in slots.cues):
         return True  # the third? which fell?
+    if of_whole_field(slots, before):
+        return True
     if len(before.query.metrics) > 1 and slots.cues == {"fell"}:
         return True  # 制造业和基础设施投资? 哪个是下降的
     if before.query.wants_rank and _names_end(slots):

@@ -247,6 +247,7 @@ _FASTER = re.compile(
 _CLIMBED = re.compile(
     "(?:前进|后退|上升|下降|提升|提高|下滑|[进退升降])了?(?:几|多少)(?:个?[位名]次?)"
     "|(?<![a-z])(?:by )?how many (?:places|positions|ranks|spots)(?![a-z])"
+    "|(?<![a-z])(?:places|positions|ranks|spots) (?:gained|lost|climbed|won|dropped)(?![a-z])"
 )
 _WHICH = re.compile("哪|谁|(?<![a-z])(?:which|who|of (?:those|these|them|the two))(?![a-z])")
 _WHICH_MORE = re.compile(
@@ -265,8 +266,9 @@ _AMOUNTS = re.compile("差额|顺差|逆差|(?<![a-z])(?:surplus|deficit)(?![a-z
 HOW_FAR = re.compile(
     "(?:那么?|两者|它们|之间)*(?:相?差|[快慢高低多少大小猛狠])(?:出|了|出来)?"
     "(?:多少|几)个?(?:百分)?点?[呢啊呀?!.]*"
+    "|(?:那么?|又)*变[动化]?了?(?:多少|几)个?(?:百分)?点[呢啊呀?!.]*"
     "|(?:那么?|这|的)*差距(?:是|有)?(?:几|多少)个?(?:百分)?点[呢啊呀?!.]*"
-    "|(?:and |so )?(?:what's |what is )?(?:the )?(?:gap|difference|margin)"
+    "|(?:and |so )?(?:what's |what is )?(?:the )?(?:gap|difference|margin|change)"
     "(?: in (?:percentage )?points)?[ ?!.]*"
     "|(?:and |so )?(?:by )?how (?:much|many(?: percentage)? points)"
     "(?: (?:faster|slower|apart|higher|lower))?[ ?!.]*"

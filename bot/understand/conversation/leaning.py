@@ -290,7 +290,8 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query, catalogue: 
     if set(old.measures) <= PLANS:
         past = of_another_year(query.periods, old) and ACTUAL.search(text)  # 去年实际呢
         part = another and Measure.TARGET in old.measures and _of_parts(query, slots)
-        return not (past or part or (another and _HOW_MUCH.search(text)))
+        went = "digest" in slots.cues and query.periods and _of_parts(query, slots)
+        return not (past or part or went or (another and _HOW_MUCH.search(text)))
     if Measure.SHARE in old.measures and query.metrics and _ADDED_VALUE.search(text):
         return False  # 三次产业占比? 二产的增加值呢
     level = slots.counts or _LEVEL.search(text)

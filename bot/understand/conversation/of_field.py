@@ -19,6 +19,7 @@ _SOME = re.compile(
 )  # of a field, and not ours
 _FELL = frozenset(("fell", "exists", "follow"))
 _ENDS = frozenset(("highest", "lowest", "trailing"))
+_PLAIN = frozenset(("follow", "leader", "trailing", "lowest", "highest"))
 _ANY = re.compile(
     "谁|哪[些几个家]|有.{0,12}(?:吗|没有?|么)|有没有"
     "|(?<![a-z])(?:any(?:one|body|thing)?|some(?:one|body)?|who|which)(?![a-z])"
@@ -51,11 +52,17 @@ def of_field(
 def of_whole_field(slots: Slots, before: "Before") -> bool:
     """Whether who stands at an end is asked of all districts, though two were told last: 谁垫底.
 
-    That is so where it is said, or where all of them were listed before.
+    That is so where it is said, or where all of them were listed before: 第三呢, the last one?
     """
-    ends = slots.ordinal or slots.bottom or slots.top or slots.cues & _ENDS
-    asked = "leader" in slots.cues and ends and not slots.regions
-    return bool(asked) and (slots.scope or (before.field and "trailing" in slots.cues))
+    placed = bool(slots.ordinal or slots.bottom or slots.top)
+    ends = placed or slots.cues & _ENDS
+    if slots.regions or slots.metrics or not ends:
+        return False
+    told = before.field and placed and before.query.intent is not Intent.LEAGUE
+    if told and slots.cues <= _PLAIN:
+        return True
+    asked = "leader" in slots.cues
+    return asked and bool(slots.scope or (before.field and "trailing" in slots.cues))
 
 
 def of_all(

@@ -31,7 +31,8 @@ _STEPS = (  # a step in months, 12 of them being the same part of another year
         f"|(?:{_BACK}|再?[往早]前?一)个?年度?(?!同期|度?末|年?[底末])"
         "|再(?:往?[上前]|往前推)一?个?年(?:的)?年?[末底]",
         "(?:the )?same (?:date|day|point|moment) (?:a|one|the) year (?:before|earlier)"
-        "|(?:the )?(?:previous|preceding|prior) year|the year before(?! last)",
+        "|(?:the )?(?:previous|preceding|prior) year|the year before(?! last)"
+        "|(?<!a )(?<!one )year before(?= that|[ ?!.]*$)",
     ),
     (
         12,
@@ -143,7 +144,8 @@ def _further(
 ) -> tuple[list[Token], Periods]:
     """The tokens and periods with a step on the way that the last two questions went."""
     start, end, back = told
-    base = _base(before)
+    found = before.answered if before.query.intent is Intent.EXTREME else None
+    base = (as_said(found),) if found else _base(before)
     first = before.beside.periods if before.beside else ()
     further = one_more(base[0], first[0] if len(first) == 1 else None, back=back) if base else None
     if not further or len(base) > 1:

@@ -48,7 +48,9 @@ def periods_meant(query: Query, slots: Slots, before: "Before") -> tuple[tuple[S
     named = tuple(
         s._replace(year=year) if s.year is None and not s.days else s for s in query.periods
     )
-    if "compare" in slots.cues and len(named) == 1 and old and named != old:
+    apart = before.query.intent is Intent.COMPARE and len(before.query.metrics) > 1
+    apart = apart and not slots.against  # 存款和贷款差多少? 去年底的差额呢
+    if "compare" in slots.cues and len(named) == 1 and old and named != old and not apart:
         return (*old, *named), True
     return named, False
 

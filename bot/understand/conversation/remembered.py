@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from bot.spans import Mode, Period, Said
 from bot.understand.before import Before
 from bot.understand.conversation.again import keeps_course
-from bot.understand.conversation.follow_up import KEPT, SURVEYS
 from bot.understand.conversation.lacking import NOT_LACKING, Lacked, lacking
 from bot.understand.conversation.lasttwo import differing_in_one
 from bot.understand.conversation.other_one import told_of
 from bot.understand.conversation.standing import NOTHING_SET, Standing
+from bot.understand.conversation.surveyed import KEPT, SURVEYS
 from bot.understand.slots import Claim, Course, Side, Slots
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, Query, Reply, Status

@@ -57,7 +57,7 @@ def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bo
     one = max(map(len, (whole.metrics, whole.regions, whole.periods))) < TWO
     ahead = AHEAD.fullmatch(text)
     told = (
-        (measured and not ahead)
+        (measured and not ahead and not _WHICH.search(text))
         or slots.metrics
         or slots.against
         or whole.intent is not Intent.LOOKUP
@@ -65,11 +65,18 @@ def held_to_nothing(text: str, whole: Query, slots: Slots, measured: bool) -> bo
     if told or not one or set(whole.measures) & PLANS:
         return False
     some = slots.amount and _SOME_OF.search(text)
+    if not slots.amount and _WHICH.search(text):
+        return True  # 哪个降得最多: of one
     apart = ahead or HOW_FAR.fullmatch(text) or ("sum" in slots.cues and _ADDED_UP.search(text))
     return bool(some or apart or _RISEN.fullmatch(text))
 
 
 _SOME_OF = re.compile("的呢?[?!.]*$|(?<![a-z])(?:those|ones)(?![a-z])")
+_WHICH = re.compile(
+    "^(?:那么?)?(?:哪一?[个项]|哪个?时期)[^,;]{0,6}最[高低快慢大小多少猛狠]"
+    "|^(?:and |so )*which(?: one)? (?:is|was|fell|grew|rose|dropped)(?: the)?"
+    " (?:most|least|[a-z]+est)[ ?!.]*$"
+)
 _ADDED_UP = re.compile("加起来|相加|加总|加在一起|add(?:ed)? up|(?:put|taken) together")
 _UNITS_ZH = "(?:多少|几)(?:万|千|百|亿)?[家户个人件项辆]?(?:亿?元|[亿万]|万?吨|度)?"
 _RISEN = re.compile(  # what rose by a level; 增长多少 alone is on the year before

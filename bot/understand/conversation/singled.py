@@ -73,6 +73,8 @@ def singled(
     if not several or not told or _ASKS_WHO.search(text, 0, told.start()):
         return tokens, said
     kind, named = several
+    if kind == "region" and before.field:
+        return tokens, said  # the last of all districts, and not of those told
     one_of_two = told["first"] or told["other"] or told["former"] or told["latter"]
     named = named[-_TWO:] if one_of_two and before.in_turn else named
     at = _place(told, len(named))

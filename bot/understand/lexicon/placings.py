@@ -93,7 +93,11 @@ PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("n#", rf"(?<![a-z])(?:no\.? ?|number |#)(?P<n>{_SOME}\d+|one|two|three)(?![a-z\d])"),
         ("0fstne", rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)"),
         ("rcaip", rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])"),
-        ("0fst", rf"(?<![a-z])(?P<n>{_PLACE})(?=,? (?:or|and|to|through) (?:{_PLACE})(?![a-z]))"),
+        (
+            "0fst",
+            rf"(?<![a-z])(?P<n>{_PLACE})"
+            rf"(?=,? (?:or|and|to|through) (?:the )?(?:{_PLACE})(?![a-z]))",
+        ),
         ("r", r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])"),
         (
             "cfp",
