@@ -27,6 +27,7 @@ from bot.understand.asked.intents import intent
 from bot.understand.asked.months import by_itself, from_month_to_month
 from bot.understand.asked.more_asked import more_asked
 from bot.understand.asked.multiples import in_multiples
+from bot.understand.asked.neighbours import neighbours
 from bot.understand.asked.of_which import with_whole
 from bot.understand.asked.outdone import outdone
 from bot.understand.asked.pairs import pairs_of
@@ -34,6 +35,7 @@ from bot.understand.asked.placed import held_to_place
 from bot.understand.asked.places_apart import places_apart
 from bot.understand.asked.planned import with_done
 from bot.understand.asked.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.asked.steps import in_steps
 from bot.understand.asked.turning import turning
 from bot.understand.asked.twofold import in_two_parts
 from bot.understand.conversation import follow_up, meantime
@@ -90,12 +92,14 @@ def read(text: str, asking: Asking) -> Reading:
     )
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
     slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
+    slots = in_steps(text, slots, tokens, catalogue)
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = with_done(
         text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
     )
-    slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking)
+    slots = neighbours(text, with_whole(slots, tokens, catalogue), tokens, asking)
+    slots = slots if slots.around else held_to_place(text, slots, asking)
     slots = aimed_at(text, tokens, places_apart(text, slots, asking))
     slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
