@@ -25,14 +25,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         return found
     ranked = finder.catalogue.ranked
     for metric in query.metrics:
-        rows: list[Figure] = []
-        for measure in _measures(query):
-            period = _period(finder, query, metric, measure)
-            if not period:
-                continue
-            rows = [row for row in finder.league(metric, period, measure) if row.region in ranked]
-            if rows:
-                break
+        rows = _rows(finder, query, metric)
         if len(rows) < _FEWEST:
             few = _too_few(finder, query, slots, metric)
             if few.figures:
@@ -67,6 +60,16 @@ def _note_places(found: Found, told: Sequence[Figure], slots: Slots, kept: int, 
     """That some of the first, or last, so many that are asked for are not stored."""
     if kept < field and len(told) < min(slots.top or slots.bottom, field):
         found.note("places_unknown")
+
+
+def _rows(finder: Finder, query: Query, metric: str) -> list[Figure]:
+    """The districts by the first measure that is asked for and any of them has."""
+    for measure in _measures(query):
+        if period := _period(finder, query, metric, measure):
+            rows = finder.league(metric, period, measure)
+            if held := [row for row in rows if row.region in finder.catalogue.ranked]:
+                return held
+    return []
 
 
 def _told_around(

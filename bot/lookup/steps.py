@@ -7,6 +7,7 @@ False
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.slots import CUMULATIVE, Slots
 from bot.words import Figure, Qualifier
 
 _MONTH, _QUARTER = 1, 3  # months
@@ -36,14 +37,23 @@ def all_went(rows: Sequence[Figure], way: int, *, stock: bool) -> bool | None:
     if any(row.value is None or row.qualifier is not Qualifier.EXACT for row in rows):
         return None
     held = {
-        all((b.value > a.value) if way > 0 else (b.value < a.value) for a, b in pairwise(kind))  # type: ignore[operator]
+        all(_sign(a, b) == way for a, b in pairwise(kind))
         for kind in kinds(rows, stock=stock)
         if len(kind) >= _TWO
     }
     return held.pop() if len(held) == 1 else None
 
 
-def of_kind(rows: Sequence[Figure], *, cumulative: bool) -> list[Figure]:
-    """What has come from January on, or the single months alone."""
-    since_january = [row for row in rows if row.period.start.month == 1 and row.period.months > 1]
-    return since_january if cumulative else [r for r in rows if r.period.months == _MONTH]
+def _sign(before: Figure, behind: Figure) -> int:
+    """Which way it went from one to the other."""
+    assert before.value is not None and behind.value is not None
+    return (behind.value > before.value) - (behind.value < before.value)
+
+
+def stepped(rows: list[Figure], slots: Slots, *, stock: bool) -> tuple[list[Figure], bool | None]:
+    """The rows of the kind that is named, and whether they went as is claimed at every step."""
+    if CUMULATIVE in slots.cues:
+        rows = [r for r in rows if r.period.start.month == 1 and r.period.months > 1] or rows
+    elif "single" in slots.cues:
+        rows = [row for row in rows if row.period.months == _MONTH] or rows
+    return rows, all_went(rows, 1 if slots.claim.rises else -1, stock=stock)

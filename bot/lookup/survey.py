@@ -8,9 +8,9 @@ from bot.lookup.alike import WHOLE_YEAR, all_stocks, as_far, as_long, as_much
 from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
-from bot.lookup.steps import all_went, of_kind
+from bot.lookup.steps import stepped
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import CUMULATIVE, EACH_STEP, HOW_FAR, MOVED, PARTS, RESULTS, Slots
+from bot.understand.slots import EACH_STEP, HOW_FAR, MOVED, PARTS, RESULTS, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
@@ -38,12 +38,11 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
                     rows = series(finder, changed(query, periods=()), slots, metric, region)
                 if len(rows) == 1:  # which tells of no other that it moved from
                     return Found(refused="no.one_reading")
-            if slots.cues & {CUMULATIVE, "single"} and EACH_STEP in slots.cues:
-                rows = of_kind(rows, cumulative=CUMULATIVE in slots.cues) or rows
-            found.figures += (rows := list(dict.fromkeys(rows)))  # of two stretches that overlap
+            rows = list(dict.fromkeys(rows))  # of two stretches that overlap
             if EACH_STEP in slots.cues:
-                way = 1 if slots.claim.rises else -1
-                found.held = all_went(rows, way, stock=finder.catalogue.metrics[metric].stock)
+                stock = finder.catalogue.metrics[metric].stock
+                rows, found.held = stepped(rows, slots, stock=stock)
+            found.figures += rows
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
     return found

@@ -91,15 +91,13 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
-    slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
-    slots = in_steps(text, slots, tokens, catalogue)
+    slots = _in_course(text, level_first(text, tokens, slots), tokens, asking)
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = with_done(
         text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
     )
-    slots = neighbours(text, with_whole(slots, tokens, catalogue), tokens, asking)
-    slots = slots if slots.around else held_to_place(text, slots, asking)
+    slots = _in_field(text, with_whole(slots, tokens, catalogue), tokens, asking)
     slots = aimed_at(text, tokens, places_apart(text, slots, asking))
     slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
@@ -142,6 +140,18 @@ def read(text: str, asking: Asking) -> Reading:
         carried=carried,
         pairs=pairs_of(text, query, tokens, said.placed),
     )
+
+
+def _in_course(text: str, slots: Slots, tokens: Sequence[Token], asking: Asking) -> Slots:
+    """The slots with what is asked of how an indicator went, and of each step of it."""
+    slots = on_course(text, slots, tokens, named=bool(asking.before))
+    return in_steps(text, slots, tokens, asking.catalogue)
+
+
+def _in_field(text: str, slots: Slots, tokens: Sequence[Token], asking: Asking) -> Slots:
+    """The slots with who stands around a place that is asked of, or what one is held against."""
+    around = neighbours(text, slots, tokens, asking)
+    return around if around.around else held_to_place(text, around, asking)
 
 
 def _asked(slots: Slots, said: tuple[Said, ...], asking: Asking) -> Query:

@@ -24,37 +24,39 @@ _US = re.compile("我们区?|咱们?|俺们|我区|本区|(?<![a-z])(?:us|ours)(
 _PLACE = "@"  # what a name is put as
 _WHO = re.compile(
     "谁|哪(?!年|[一个]?月|天|期|一?季|一年|一期)|[几多]少?[家个](?:区|县|市|地方)?(?![百点亿万])"
-    "|(?<![a-z])(?:who|who's|whose|which(?! (?:month|quarter|year|period))|how many (?:districts|counties|places|zones)"
+    "|(?<![a-z])(?:who|who's|whose|which(?! (?:month|quarter|year|period))"
+    "|how many (?:districts|counties|places|zones)"
     "|what (?:district|county|place|zone))(?![a-z])"
 )
-_ZH_NEXT = "(?:紧[跟随挨追贴咬]着?|紧?排)?在?"
+_ONE = "(?:[位名家]|个(?!月|季|年))"  # the one behind, and no month
 _NEXT_DOWN = re.compile(
     "紧[跟随追贴咬]着?在?@(?:的)?(?:身?后[面头边方]?|之后)?"
-    "|追@?(?:追得|得)?最?紧|@(?:的)?(?:身?后|下)(?:面|头|边)?(?:的?那?一|的?那)(?:[位名家]|个(?!月|季|年))"
+    f"|追@?(?:追得|得)?最?紧|@的?(?:身?后|下)(?:面|头|边)?(?:的?那?一|的?那){_ONE}"
     "|(?<![a-z])(?:right|just|immediately|directly|next|close(?:st)?|hard|straight|one (?:place|spot))"
     " (?:behind|below|after|under) @|(?<![a-z])next (?:after|behind) @"
 )
 _NEXT_UP = re.compile(
-    "紧[挨排]着?在?@(?:的)?(?:前[面头边方]?|之前)|@(?:的)?(?:前|上)(?:面|头|边)?(?:的?那?一|的?那)(?:[位名家]|个(?!月|季|年))"
+    "紧[挨排]着?在?@(?:的)?(?:前[面头边方]?|之前)"
+    f"|@的?(?:前|上)(?:面|头|边)?(?:的?那?一|的?那){_ONE}"
     "|(?<![a-z])(?:right|just|immediately|directly|next|one (?:place|spot)) "
     "(?:ahead of|above|before|in front of) @"
 )
 _REACH = re.compile(  # how far it is to whoever stands before
     "(?:要|想|再)*(?:赶超?上?|追上|追平|超过?|离|距离?|[跟和与比较])(?:排在)?(?:它|其|自己|@)?的?"
-    "(?:前面?|上面?|前头)(?:的?那?一|的?那|的)(?:[位名家]|个(?!月|季|年))(?:的?(?:县区?|区))?"
-    "|(?<![a-z])(?:catch(?:ing)?(?: up)?(?: with)?|overtak(?:e|ing)|pass(?:ing)?|behind|from|reach|match"
-    "|gap to|short of) (?:the|whoever is|whichever is) (?:(?:one|district|county|place|zone|spot) )?"
+    f"(?:前面?|上面?|前头)(?:的?那?一|的?那|的){_ONE}(?:的?(?:县区?|区))?"
+    "|(?<![a-z])(?:catch(?:ing)?(?: up)?(?: with)?|overtak(?:e|ing)|pass(?:ing)?|behind|from|reach"
+    "|match|gap to|short of) (?:the|whoever is|whichever is) (?:(?:one|district|county|place|zone|spot) )?"
     "(?:right |just |immediately |directly |next )?(?:(?:ahead|above|in front)(?: of @)?"
     "|(?:place|spot|one) up)(?![a-z])"
 )
 _LEADS = re.compile(  # and to whoever stands behind
-    "领先于?(?:自己|@)?的?(?:身?后|下)(?:面|头|边)?(?:的?那?一|的)(?:[位名家]|个(?!月|季|年))"
+    f"领先于?(?:自己|@)?的?(?:身?后|下)(?:面|头|边)?(?:的?那?一|的){_ONE}"
     "|(?<![a-z])(?:lead over|ahead of|above|clear of|gap to) (?:the|whoever is|whichever is) "
     "(?:(?:one|district|county|place|zone) )?(?:right |just |immediately |directly |next )?"
     "(?:behind|below)(?: @)?(?![a-z])"
 )
 _BOTH = re.compile(
-    "前后(?:各|那)?[一两](?:[位名家]|个(?!月|季|年))|前[面头边]?(?:一[位名家])?[和与及、]+后[面头边]?一?[位名家]?"
+    f"前后(?:各|那)?[一两]{_ONE}|前[面头边]?(?:一[位名家])?[和与及、]+后[面头边]?一?[位名家]?"
     "|(?<![a-z])(?:above|ahead|before)(?: of)?(?: @)? and (?:right |just |immediately |directly )?"
     "(?:below|behind|after)(?![a-z])|(?<![a-z])(?:on )?(?:either|both) sides? of @"
 )

@@ -1,4 +1,4 @@
-"""Is it asked how a growth, or a balance, went from one period to the next: 增速一直在上升吗, 存款月月涨?
+"""Is it asked whether a growth, or a balance, rose at each step: 增速一直在上升吗, 存款月月涨?
 
 >>> in_steps("存款余额是月月涨吗", slots, tokens, catalogue).measures
 (<Measure.VALUE: 'value'>,)
