@@ -47,6 +47,14 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("1-5月出口增速排第二、同比下降,对吗", ""),
     ("1-5月出口增速排第二、同比增长,对吗", "是。"),
     ("1-5月出口增速是不是排第五以下", "不是。"),
+    ("固投增长8.6%,居全市第2位,对不对", "是。"),
+    ("固投增长8.6%,总量居全市第2位,对不对", ""),  # only the place by growth is kept
+    ("FAI up 8.6%, second in the city by value, correct?", ""),
+    (
+        "一季度GDP总量58.94亿、居全市第6位,有没有问题",
+        "",
+    ),  # a no would be no fault, or no such place
+    ("Q1 GDP 5.894 billion yuan, sixth in the city - anything wrong with that?", ""),
     ("Was Q1 GDP growth first in the city and above 8%?", "Yes."),
     ("Was Q1 GDP growth second in the city and above 8%?", ""),
     ("Exports Jan-May: top three and over 30%?", ""),

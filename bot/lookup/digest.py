@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby, product
 
 from bot.lookup.resolve import Finder, Found
-from bot.spans import Mode, Said
+from bot.spans import Mode, Period, Said
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Query
 
@@ -27,7 +27,7 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
         elif said is None or _is_running(said, finder):
             rows += _newest(finder, region, order, said, found)
         else:
-            rows += _of_period(finder, region, said, found)
+            rows += _of_period(finder, region, said, found, alone="by_itself" in slots.cues)
     kept = [row for row in rows if row.metric in order and _is_wanted(row, query)]
     kept.sort(key=lambda row: (order[row.metric], _MEASURES[row.measure]))
     found.figures = kept
@@ -81,8 +81,13 @@ def _latest(finder: Finder, region: str, wanted: Container[str]) -> list[Figure]
     return rows
 
 
-def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Figure]:
-    """All rows of one said period; of stocks those that end with it."""
+def _of_period(
+    finder: Finder, region: str, said: Said, found: Found, *, alone: bool
+) -> list[Figure]:
+    """All rows of one said period; of stocks those that end with it.
+
+    How May went is told by what the year had come to by then too, each with its months.
+    """
     period = said.period
     if period is None:
         shape = said.in_year(2001).shape
@@ -100,4 +105,9 @@ def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Fi
         found.note(f"period_assumed:{period.start}/{period.end}")
     rows = finder.store.digest(finder.viewer, region, period, stock=True)
     metrics = finder.catalogue.metrics
-    return [row for row in rows if row.period == period or metrics[row.metric].stock]
+    told = [row for row in rows if row.period == period or metrics[row.metric].stock]
+    if alone or not period.months or period.start.month == 1:
+        return told
+    so_far = Period(period.end.replace(month=1, day=1), period.end)
+    rows = finder.store.digest(finder.viewer, region, so_far, stock=False)
+    return told + [row for row in rows if row not in told]

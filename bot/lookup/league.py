@@ -43,6 +43,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
+            _note_places(found, told, slots, len(rows), len(ranked))
             found.figures += _from_end(rows, query.regions, slots, len(ranked))
             gap = (
                 derive.difference(*told)
@@ -53,6 +54,12 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         elif len(rows) < len(ranked):  # in a field that is whole there is nobody such
             found.refused = "no.place_unknown"
     return found
+
+
+def _note_places(found: Found, told: Sequence[Figure], slots: Slots, kept: int, field: int) -> None:
+    """That some of the first, or last, so many that are asked for are not stored."""
+    if kept < field and len(told) < min(slots.top or slots.bottom, field):
+        found.note("places_unknown")
 
 
 def _from_end(

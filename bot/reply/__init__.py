@@ -193,6 +193,8 @@ def _plans(voice: Voice, found: Found, slots: Slots) -> Found:
         found.figures = [f for f in found.figures if f not in other]
     elif growth:  # a level is no answer to by how many percent
         return Found(refused="no.no_growth_target")
+    else:  # nor is a growth one to how much it is to come to
+        return Found(refused="no.no_level_target")
     return found
 
 
@@ -273,13 +275,14 @@ def _read_as(voice: Voice, reading: Reading) -> list[str]:
     return [voice.speaker.phrase("note.read_as", words=words)]
 
 
+_ADDED = ("both_kept", "places_unknown")  # notes that stand beside what was assumed
 _TOLD = ("earliest", "run_from_earliest", "turned")  # notes that are a sentence of their own
 
 
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
     notes = dict(note.partition(":")[::2] for note in found.notes)
-    both = [voice.speaker.phrase("note.both_kept")] if "both_kept" in notes else []
+    both = [voice.speaker.phrase(f"note.{one}") for one in _ADDED if one in notes]
     if told := next((key for key in _TOLD if key in notes), ""):
         return [voice.speaker.phrase(f"note.{told}")]
     if "period_assumed" in notes:

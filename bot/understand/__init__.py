@@ -30,11 +30,11 @@ from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
     from bot.understand import attempts
-    from bot.understand.asked import claims
+    from bot.understand.asked import claims, supposed
     from bot.understand.conversation import anew, meantime, singled
     from bot.understand.talk import papers_zh, tells_only
 else:  # half of all there is to load, of which what is read at sight needs nothing
-    anew, attempts, claims, meantime, papers_zh, singled, tells_only = (
+    anew, attempts, claims, meantime, papers_zh, singled, supposed, tells_only = (
         Later(f"{__name__}.{name}")
         for name in (
             "conversation.anew",
@@ -43,6 +43,7 @@ else:  # half of all there is to load, of which what is read at sight needs noth
             "conversation.meantime",
             "talk.papers_zh",
             "conversation.singled",
+            "asked.supposed",
             "talk.tells_only",
         )
     )
@@ -74,7 +75,7 @@ def understand(
             return gone_on
     reading = at_sight(cleaned, asking)
     if reading is None:
-        reading = tells_only.told_only(cleaned, asking) or papers_zh.noted(
+        reading = _not_asked_for(cleaned, asking) or papers_zh.noted(
             cleaned, attempts.understood(cleaned, asking), asking
         )
     if asks_much(reading.query):
@@ -86,6 +87,14 @@ def understand(
     elif reading.language is Language.EN and not text.isascii() and _IN_UNITS.search(clean(text)):
         reading = changed(reading, language=Language.ZH)  # GDP(亿元): its unit is all it is told by
     return standing.kept(reading, held, cleaned) if held else reading
+
+
+def _not_asked_for(text: str, asking: Asking) -> Reading | None:
+    """What is made of a text that asks for nothing stored: that only tells, or supposes."""
+    if supposed.supposes(text):
+        query = Query(regions=(asking.catalogue.home,))
+        return Reading(query, asked_in(text, []), NOTHING, Trouble.FORECAST)
+    return tells_only.told_only(text, asking)
 
 
 def _afresh(text: str, catalogue: Catalogue, today: date, before: Before) -> Reading | None:

@@ -19,7 +19,7 @@ from bot.words import Measure, changed
 _CLAIMS = frozenset(
     ("fell", "ever", "when")
 )  # something rose or fell; without a number, that is all
-_QUARTER, _YEAR = 3, 12  # months
+_YEAR = 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _UP_ON = re.compile("(?<![a-z])(?:up|down) (?:on|from)(?![a-z])")  # growth is up on last year
 _IF_OUT = re.compile(
@@ -52,7 +52,7 @@ def marked(
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
         slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
     only = said.said[0] if len(said.said) == 1 else None
-    cumulative = only and only.first == 1 and _QUARTER < only.last < _YEAR
+    cumulative = only and only.first == 1 < only.last < _YEAR
     if cumulative and (single := _ONE_MONTH.search(text)):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     planned = Measure.TARGET in slots.measures

@@ -24,6 +24,7 @@ from bot.understand.asked.courses import on_course
 from bot.understand.asked.first_asked import level_first
 from bot.understand.asked.goals import aimed_at
 from bot.understand.asked.intents import intent
+from bot.understand.asked.months import by_itself, from_month_to_month
 from bot.understand.asked.more_asked import more_asked
 from bot.understand.asked.multiples import in_multiples
 from bot.understand.asked.of_which import with_whole
@@ -101,7 +102,12 @@ def read(text: str, asking: Asking) -> Reading:
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
     slots, said = added_up(slots, said, catalogue, asking.told)
-    slots, held = moved(text, slots, said.said, catalogue, asking.told)
+    slots, held = moved(
+        text,
+        *from_month_to_month(text, by_itself(text, slots), said.said),
+        catalogue,
+        asking.told,
+    )
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
     slots, said = on_base(text, _of_field(slots, said), said, asking)

@@ -12,6 +12,8 @@ from bot.words import Intent, Measure
 
 _ENDS = frozenset(("highest", "lowest"))
 _ALL_ALONG = frozenset(("always", "yes_no"))
+_WHICH = frozenset(("ranked", "several", "exists"))  # 哪些
+_NAMED_SO = frozenset(("item", "survey", "list", "economy"))
 _MOVED = frozenset(("shift", "margin", MOVED))  # by how much, from the one to the other
 
 
@@ -238,6 +240,8 @@ def _names_places(slots: Slots) -> bool:
     if slots.ordinal and slots.amount:
         return False  # 58.94亿、居全市第1位: a claim of ours
     which = {"ranked"} if slots.ordinal or slots.among else {"ranked", "item"}  # name the second
+    if len(slots.metrics) == 1 and slots.cues >= _WHICH and not slots.cues & _NAMED_SO:
+        which = set()  # GDP增速前三的是哪些: of one that is named, districts stand there
     return not slots.regions and not slots.cues & {*which, "when", "ever"}
 
 

@@ -79,6 +79,8 @@ _SHARE = re.compile(  # how much a part of a whole gained
     "|(?<![a-z])(?:share|proportion|percentage)(?![a-z])[^,.;?!]* (?:ris[ei]|rose|climb"
     "|(?:fall|fell)(?![a-z]* to (?:us|our|the zone|the city|[a-z]+ (?:county|district|city|zone)))"
     "|drop|chang|increas|decreas|improv|grow(?!th)|grew|up by|down by|go up|gone up|went up)"
+    "|(?<![a-z])(?:share|proportion|percentage)(?![a-z])[^.;?!]{0,60}?(?<![a-z])"
+    "(?:up or down|down or up|rising or falling|falling or rising|growing or shrinking)"
     "|(?<![a-z])(?:chang|ris[ei]|increas|drop|fall|declin|improv|shift)[a-z]* (?:in|of) [^,.;?!]*"
     "(?:share|proportion|percentage)(?![a-z])"
 )

@@ -169,6 +169,9 @@ def with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Sl
     return changed(slots, metrics=keys, choices=(), choice_word="") if len(keys) == 1 else slots
 
 
+_HOW_IT_RUNS = ("运行", "经济运行", "经济怎", "经济如何")  # of all of a field: 工业运行情况
+
+
 def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
@@ -177,7 +180,8 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
         return slots
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
     which = lists and at_edge(slots)
-    topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
+    survey = "survey" in slots.cues or which or any(t.text.startswith(_HOW_IT_RUNS) for t in tokens)
+    topical = slots.topics and not slots.metrics and survey
     counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
     if topical or any(metric in choices for metric in slots.metrics):
         more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少

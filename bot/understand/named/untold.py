@@ -14,7 +14,8 @@ from bot.understand.spelled.stretch import since, up_to
 from bot.words import Measure
 
 MAY = re.compile(
-    "leav|skip|omit|drop|without|minus|need|spare|ignor|no |already|不|免|略|省|别|去掉|甭|论"
+    "leav|skip|omit|drop|without|minus|need|spare|ignor|no |already|do(?:n't| not) "
+    "|不|免|略|省|别|去掉|甭|论"
 )
 _STOP = re.compile(
     r"[,;.?!:()]|(?<![a-z])(?:and|but|for|in|of|at|as)(?![a-z])"
@@ -26,7 +27,7 @@ _FOREGO = "略去|略过|省去|省略|免去|去掉|跳过"
 _AHEAD = re.compile(  # leave out growth, without its rank, 别给增速
     r"(?:(?:(?<![^,;.:?!(])|(?<=[,;.:?!(] ))(?:(?:you can|please|just|but|and) )*"
     "(?:skip|omit|drop|no need (?:for|of)|no|spare (?:me|us)|ignore"
-    "|(?:don't|do not|needn't) (?:include|give|add|tell)(?: me| us)?)"
+    "|(?:don't|do not|needn't) (?:include|give|add|tell|send|show|quote|report)(?: me| us)?)"
     "|(?<![a-z])(?:leav(?:e|ing) (?:out|off|aside)|skipping|omitting|without|minus|ignoring))"
     " (?:any |the |its |their |all )*"
     "|(?<![a-z])(?:i|we)(?: already (?:have|know|got)|(?:'ve| have) already got)"

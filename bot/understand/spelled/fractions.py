@@ -102,4 +102,26 @@ FRACTIONS: tuple[Put, ...] = (
         ),
         _done,
     ),
+    (  # how many times the rural income the urban one is has a name of its own
+        ("城镇", "城里", "城市"),
+        re.compile(
+            "城(?:镇|里|市)(?:居民|人)?的?(?:人均)?(?:可支配)?收入(?:大概|大约|约)?"
+            "(?:是|为|相当于|等于)(?:农村|乡村|乡下|农民)(?:居民|人)?的?"
+            "(?:人均)?(?:可支配)?(?:收入)?的?(?:几|多少)倍"
+        ),
+        "城乡居民收入比",
+    ),
+    (
+        ("urban ",),
+        re.compile(
+            r"(?<![a-z])urban (?:[a-z]+ ){0,3}incomes? (?:is |are |as )?(?:(?:a|what) multiple of"
+            r"|how many times) (?:the )?rural"
+            r"(?: (?:[a-z]+ ){0,3}(?:incomes?|ones?|level))?(?![a-z])"
+            r"|how many times (?:(?:higher|larger|bigger|greater) )?(?:is|are|was|were)"
+            r" (?:the )?urban"
+            r" (?:[a-z]+ ){0,3}incomes? (?:than |that of |compared (?:with|to) )?(?:the )?rural"
+            r"(?: (?:[a-z]+ ){0,3}(?:incomes?|ones?|residents?))?(?![a-z])"
+        ),
+        "urban-rural income ratio",
+    ),
 )

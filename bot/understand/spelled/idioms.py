@@ -34,6 +34,15 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         ),
         "over ",
     ),
+    (("月月均",), re.compile("(?<=[0-9])月月均"), "月的月均"),  # a mean, and no part of the period
+    (  # the mean growth, and not what it means
+        ("mean ",),
+        re.compile(
+            "(?:^|(?<= the )|(?<=^the )|(?<= our )|(?<= its )|(?<= a ))mean "
+            "(?=(?!(?:by|to|that|it|what|the|in|of|anything)(?![a-z]))[a-z])"
+        ),
+        "average ",
+    ),
     (  # general budget revenue and expenditure
         ("budget",),
         re.compile(

@@ -102,9 +102,21 @@ _THANKS_FOR = re.compile(
     f"(?:sending |giving |telling |sharing )?(?:me |us )?(?:the |your |that |those )?\0[^,;?]{{0,24}}?(?: ?{_PAPER_EN})?[ .!]*$"
     "|(?:非常|多|十分)*(?:感谢|谢谢|多谢)(?:你们?|您|老师)?(?:的|(?:刚才)?(?:提供|告诉我?|告知|发来?|给我?)的?)[^\0,;?]{0,4}\0[^,;?]{0,8}$)"
 )
-_MAY = re.compile("[了过已刚谢]|[说吱讲提]一?[声下]|[知悉]|[a-z]{3}")
+_TELL_ZH = "(?:告诉|说|报|发|讲|给|查|提|管)"
+_TO_ME = re.compile(  # you told me that already, and it need not be told
+    f"(?:谢谢[,]?)?(?:你们?|您)(?:刚才|刚刚?|已经?|上次|早就?)*{_TELL_ZH}过?(?:我们?|了)*[^,;\0]{{0,4}}\0[^,;]{{0,12}}[了过]"
+    f"|[^\0,;]{{0,4}}\0[\0的]*[^,;\0]{{0,8}}?(?:你们?|您)(?:刚才|刚刚?|已经?|上次|早就?)*{_TELL_ZH}过?(?:我们?)?[了过]+"
+    f"|(?:那|就|也|先|请|暂时|你)*(?:不用|不必|不要|不需要|别|甭)再?{_TELL_ZH}(?:我们?|了)?\0[^,;]{{0,12}}"
+    "|(?:please |ok |okay |and )*(?:(?:don't|do not) (?:tell|give|send|show|look up)|no need to (?:tell|give|send|show|look up)|you needn't (?:tell|give|send|show))"
+    "(?: me| us)? (?:the |our )?\0(?:[\0 .]|(?:of|for|in|figures?|numbers?|data|again|now|please|either|today)(?![a-z]))*"
+    "|you(?:'ve| have)?(?: already| just)* (?:told|gave|given|sent|showed|shown) (?:me|us) (?:the |our |about )*\0.{0,24}"
+)
+_QUESTION = re.compile(
+    "[?]|多少|几|吗|呢|哪|什么|怎|而|只|(?<![a-z])(?:what|how|but|only|which|just the|instead|without)(?![a-z])"
+)
+_MAY = re.compile("[了过已刚谢不别甭]|[说吱讲提]一?[声下]|[知悉]|[a-z]{3}")
 _MAY_EN = re.compile(
-    f"(?<![a-z])(?:{_SENT}|thanks|thank|thx|cheers|fyi|know|heads|information|record|update|ready|ran|gone|went"
+    f"(?<![a-z])(?:{_SENT}|don't|do not|no need|needn't|told|gave|given|thanks|thank|thx|cheers|fyi|know|heads|information|record|update|ready|ran|gone|went"
     "|appeared|with|way)(?![a-z])"
 )
 _THANKS = re.compile("谢|辛苦|(?<![a-z])(?:thank|thx|cheers)")
@@ -132,15 +144,27 @@ def tells_only(text: str, asking: Asking) -> bool:
     if not names:
         return False
     spans = [*names, *said.spans, *((t.start, t.end) for t in tokens if _is_measure(t))]
-    hidden = _NOTHING_MORE.sub(lambda m: " " * len(m[0]), masked(text, spans))
+    hidden = masked(text, spans)
     if _THANKS_FOR.match(hidden):
         return True
+    if _is_told_to_me(hidden, text):
+        return True
+    hidden = _NOTHING_MORE.sub(lambda m: " " * len(m[0]), hidden)
     if _ASKS.search(hidden):
         return False
     clauses = [hidden[slice(*span)].strip(EDGES) for span in clauses_of(text)]
     named = [one for one in clauses if "\0" in one]
     notice = any(_NOTICE.fullmatch(one) for one in clauses)
     return bool(named) and all(_tells(one, clauses, notice=notice) for one in named)
+
+
+def _is_told_to_me(hidden: str, text: str) -> bool:
+    """Whether all that is named, hidden in a text, was told already or need not be."""
+    if _QUESTION.search(hidden):
+        return False
+    clauses = [hidden[slice(*span)].strip(EDGES) for span in clauses_of(text)]
+    named = [one for one in clauses if "\0" in one]
+    return all(map(_TO_ME.fullmatch, named))
 
 
 def _is_measure(token: Token) -> bool:
