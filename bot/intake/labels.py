@@ -177,7 +177,9 @@ class Labels:
 
     def _parsed(self, text: str) -> Label:
         label, group = self._read_in_parts(text), self.without_units(text)[0]
-        over = label.rest and form_of(group) in forms("group")  # 企业培育(家), over firms
+        over = label.rest and form_of(group) in forms(
+            "group"
+        )  # 企业培育(家), over numbers of firms
         return Label(units=label.units, rest=group) if over else label
 
     def _read_in_parts(self, text: str) -> Label:

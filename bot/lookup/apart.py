@@ -6,7 +6,7 @@
 
 from datetime import date
 
-from bot.lookup import derive
+from bot.lookup import derive, plans
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.words import Figure, Query, Reason, changed
 
@@ -15,6 +15,8 @@ _LOOKED_AT = 240  # rows of one series
 
 def apart(finder: Finder, query: Query) -> Found:
     """Both figures and their difference; where one is not stored, that it is not."""
+    if plans.own_plan(finder.catalogue, query):
+        return plans.beside_plan(finder, query)
     found = Found()
     for region in query.regions:
         one = changed(query, regions=(region,))

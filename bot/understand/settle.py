@@ -103,7 +103,8 @@ def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if Measure.TARGET in slots.measures and _is_held_to_plan(slots, tokens):
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
-    if slots.measures == (Measure.PROGRESS,) and any(map(_names_plan, tokens)):
+    done = slots.measures in ((Measure.PROGRESS,), (Measure.VALUE, Measure.PROGRESS))
+    if done and any(map(_names_plan, tokens)):
         # how much of the target is done: beside it, where no part is stored
         part = {"part_of_plan"} if asks_part(tokens) else set[str]()
         slots = changed(slots, cues=slots.cues | {"of_target"} | part)
@@ -139,7 +140,9 @@ def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
     parts = {Measure.SHARE, Measure.PROGRESS}
     if not of or slots.share_of or not slots.measures or not parts.issuperset(slots.measures):
         return slots
-    return changed(slots, metrics=(of,), measures=(Measure.PROGRESS,))
+    asked = Measure.SHARE in slots.measures or "part_done" in slots.cues  # and no 计划完成进度
+    cues = slots.cues | ({"of_target", "part_of_plan"} if asked else set())
+    return changed(slots, metrics=(of,), measures=(Measure.PROGRESS,), cues=cues)
 
 
 def _plan_itself(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
