@@ -27,6 +27,8 @@ def apart(finder: Finder, query: Query) -> Found:
             for b in both.figures
             if (a.metric, b.metric) == query.metrics and a.period.end == b.period.end
         ]
+        if not pairs and not query.periods and not both.missing:
+            return Found(refused="no.no_common")  # each is kept of a time of its own
         if not pairs:
             found.missing += both.missing or [_not_both(query, region)]
             continue

@@ -6,6 +6,7 @@ Never collected, not published yet, of another place or thing, or not understood
 from collections.abc import Sequence
 from itertools import islice
 
+from bot.lookup import stored
 from bot.lookup.nearby import Offer, near
 from bot.lookup.resolve import Found, Missing, Never
 from bot.reply.voice import Voice
@@ -43,7 +44,7 @@ def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
     """A survey that found no row at all."""
     periods = [p for said in query.periods if (p := said.period)]
     today, region = voice.finder.today, query.regions[0]
-    latest = voice.finder.latest(region)
+    latest = stored.latest_of_all(voice.finder, region)
     last = min(latest.end, today) if latest else today
     early = any(period.end > last for period in periods)
     what = voice.speaker.subject(query)

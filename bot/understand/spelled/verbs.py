@@ -27,6 +27,14 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         ),
         r"\1",
     ),
+    (  # what is traded in here are cars, and no trade is done in anything
+        ("trade-in",),
+        re.compile(
+            "(?<![a-z])(?<!car )(?<!cars )(?<!vehicle )(?<!vehicles )(?<!auto )(?<!automobile )"
+            "trade-in(s?)(?![a-z])"
+        ),
+        r"car trade-in\1",
+    ),
     (  # did it break the 9 billion yuan mark
         ("break ", "broke ", "broken ", "breaks ", "crack ", "cracked ", "breach"),
         re.compile(
