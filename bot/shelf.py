@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.say import Speaker
 from bot.errors import BadInput
+from bot.lookup import stored
 from bot.lookup.resolve import Finder
 from bot.reply.voice import Voice
 from bot.rooms import Rooms
@@ -55,7 +56,7 @@ class Shelf(Rooms):
     def latest(self, region: str, viewer: Role, now: datetime) -> Period | None:
         """The latest and longest period that is over and has anything stored."""
         finder = Finder(self.store, self.eyes(viewer, now), self.catalogue, now.date())
-        return finder.latest(region)
+        return stored.latest_of_all(finder, region)
 
     def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The question for the main figures of the latest period; empty where nothing is stored."""

@@ -197,6 +197,7 @@ _OF_PLAN: Final = (
     ("progress", "", r"(?:as )?(?:% |percent |share )?(?:completed |done |achieved )?(?:of|against) (?:the )?"
      r"(?:\w+ ){0,3}(?:plan|target|budget|task|goal)(?:ned investment|s)?(?: completed| done| achieved| met)?"),
     ("progress", "", r"(?:投资|任务|资金|计划|目标|预算)?(?:完成|到位|兑现)(?:率|进度|比例|百分比)"),
+    ("progress", "", r"完成(?:全年|年度|本年)的?(?=[ )]*$)"),  # 完成全年%
     ("progress", "", r"(?:budget )?(?:execution|implementation|completion|achievement)(?: rate| ratio| progress)?"),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@
 
 from datetime import date
 
-from bot.lookup import derive
+from bot.lookup import derive, plans
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.words import Figure, Query, Reason, changed
 
@@ -15,6 +15,8 @@ _LOOKED_AT = 240  # rows of one series
 
 def apart(finder: Finder, query: Query) -> Found:
     """Both figures and their difference; where one is not stored, that it is not."""
+    if plans.own_plan(finder.catalogue, query):
+        return plans.beside_plan(finder, query)
     found = Found()
     for region in query.regions:
         one = changed(query, regions=(region,))
@@ -25,6 +27,8 @@ def apart(finder: Finder, query: Query) -> Found:
             for b in both.figures
             if (a.metric, b.metric) == query.metrics and a.period.end == b.period.end
         ]
+        if not pairs and not query.periods and not both.missing:
+            return Found(refused="no.no_common")  # each is kept of a time of its own
         if not pairs:
             found.missing += both.missing or [_not_both(query, region)]
             continue

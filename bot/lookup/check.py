@@ -20,6 +20,8 @@ else:
     claims = Later("bot.understand.asked.claims")
 
 _YEAR = 12  # months
+_OVER = (Qualifier.OVER, Qualifier.MORE_THAN)
+_UNDER = (Qualifier.UNDER, Qualifier.NEARLY)
 _STATED = re.compile(  # a sentence that asks nothing, with another one behind it
     r"(?:^|(?<=[.!?;。！？；]))(?!(?:[^.!?;。！？；]*(?:how|what|多少|几|[降跌]幅)))[^.!?;。！？；]*(?:[.!](?=\s+\S)|[。！](?=.))"
 )
@@ -169,6 +171,8 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
         return None  # a fifth is a round number, and so is what is near one
     claimed = [(figure, _claimed(figure, slots)) for figure in figures]
     known = [(figure.value, bound) for figure, bound in claimed if bound is not None]
+    if not known and len(figures) == 1 and not slots.claim.moved:
+        return _proved(figures[0], slots)
     if len(known) != 1:
         return None
     ((value, bound),) = known
@@ -179,6 +183,27 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
         return value == bound and _went(slots.claim.moved, figures)
     done = side is Side.EQUAL and any(f.measure is Measure.PROGRESS for f, b in claimed if b)
     return on_side(value, Side.AT_LEAST if done else side, bound, falls=falls)
+
+
+def _proved(figure: Figure, slots: Slots) -> bool | None:
+    """What a level that the source only bounds proves: over 9 billion is over 8, and not below 9.
+
+    Whether it is over 10 billion nobody knows.
+    """
+    value, side = figure.value, slots.claim.side
+    if figure.measure is not Measure.VALUE or figure.derived or value is None:
+        return None
+    bound = in_unit(Decimal(slots.amount), slots.amount_unit, figure.unit)
+    if bound is None or side is Side.EQUAL:
+        return None
+    least = figure.qualifier is Qualifier.AT_LEAST
+    if figure.qualifier in _OVER or least:
+        over = side in (Side.ABOVE, Side.AT_LEAST)
+        strict = least and side in (Side.ABOVE, Side.AT_MOST)  # 40 and more may be 40
+        return over if value > bound or (value == bound and not strict) else None
+    if figure.qualifier in _UNDER:
+        return side in (Side.BELOW, Side.AT_MOST) if value <= bound else None
+    return None
 
 
 def _went(way: int, figures: Sequence[Figure]) -> bool | None:

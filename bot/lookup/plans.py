@@ -5,11 +5,15 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import product
 
+from bot.catalogue import Catalogue
 from bot.lookup import derive
 from bot.lookup.alike import WHOLE_YEAR
 from bot.lookup.resolve import Finder, Found
-from bot.spans import Mode, Said
+from bot.spans import Mode, Period, Said, as_said
 from bot.words import Figure, Measure, Query, changed
 
 
@@ -18,6 +22,8 @@ def beside_plan(finder: Finder, query: Query) -> Found:
 
     1-5月离目标差多少 holds the five months against the plan of their year, where they have none.
     """
+    if own := own_plan(finder.catalogue, query):
+        return _beside_own(finder, query, *own)
     found = finder.find(query)
     parts = [said for said in query.periods if said.last - said.first < WHOLE_YEAR]
     part = _up_to(parts[0]) if len(parts) == 1 else None
@@ -29,6 +35,10 @@ def beside_plan(finder: Finder, query: Query) -> Found:
         found = plan
     plans = [figure for figure in found.figures if figure.measure is Measure.TARGET]
     reached = _reached(finder, plans, part)
+    if part and plans and not reached:  # that the months asked about are not kept is told
+        form = Measure.GROWTH if plans[0].unit == "%" else Measure.VALUE
+        held = changed(query, periods=(part,), measures=(form,))
+        found.missing += finder.find(held).missing
     found.figures += [row for row in reached if row not in found.figures]
     gaps = [
         derive.to_plan(row, plan, stock=finder.catalogue.metrics[plan.metric].stock)
@@ -37,6 +47,41 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     ]
     found.figures += [gap for gap in gaps if gap]
     return found
+
+
+def own_plan(catalogue: Catalogue, query: Query) -> tuple[str, str] | None:
+    """An indicator and the one that is its yearly plan, where both are asked for."""
+    pairs = [(catalogue.metrics[key].plan_of, key) for key in query.metrics]
+    both = [pair for pair in pairs if set(pair) == set(query.metrics)]
+    return both[0] if len(both) == 1 else None
+
+
+def _beside_own(finder: Finder, query: Query, done: str, plan: str) -> Found:
+    """What has been done, the plan of its year and how far it is from it: 离年度计划还差多少."""
+    found = finder.find(changed(query, metrics=(done,), measures=(Measure.VALUE,)))
+    levels = list(found.figures)
+    for year in dict.fromkeys(level.period.end.year for level in levels):
+        whole = as_said(Period(date(year, 1, 1), date(year, 12, 31)))
+        of_year = changed(query, metrics=(plan,), measures=(Measure.VALUE,), periods=(whole,))
+        found.add(finder.find(of_year))
+    plans = [replace(f, metric=done, measure=Measure.TARGET) for f in found.figures[len(levels) :]]
+    gaps = [derive.to_plan(level, aim, stock=False) for level in levels for aim in plans]
+    found.figures += [gap for gap in gaps if gap]
+    return found
+
+
+def _part_of_own(finder: Finder, query: Query) -> Found | None:
+    """What part is done of a plan that is an indicator of its own; None where that is not known."""
+    own = finder.catalogue.plans.get(query.metrics[0], ()) if len(query.metrics) == 1 else ()
+    if len(own) != 1:
+        return None
+    found = _beside_own(finder, query, query.metrics[0], own[0])
+    told = [figure for figure in found.figures if not figure.derived]
+    plans = [replace(f, metric=query.metrics[0], measure=Measure.TARGET) for f in told]
+    plans = [aim for aim, f in zip(plans, told, strict=True) if f.metric == own[0]]
+    parts = (derive.of_plan(row, aim) for aim in plans for row in told)
+    found.figures = [*told, *filter(None, parts)]
+    return found if len(found.figures) > len(told) else None
 
 
 def _up_to(part: Said) -> Said:
@@ -51,6 +96,9 @@ def part_done(finder: Finder, query: Query, found: Found) -> Found:
     """
     if any(figure.form == "percent" for figure in found.figures):
         return found
+    if own := _part_of_own(finder, query):
+        own.figures += [figure for figure in found.figures if figure not in own.figures]
+        return own
     plan = beside_plan(finder, changed(query, measures=(Measure.TARGET,)))
     if not plan.figures:
         return found
@@ -63,6 +111,25 @@ def part_done(finder: Finder, query: Query, found: Found) -> Found:
     else:
         plan.missing += found.missing
     return plan
+
+
+def lead(finder: Finder, query: Query, found: Found) -> Found:
+    """How far ahead of schedule or behind it: of what part of a task is done nothing tells that.
+
+    Where no period is said the newest lead that is kept is told, however old.
+    """
+    leads = [figure for figure in found.figures if figure.form == "points"]
+    if not leads and not query.periods:
+        for region, metric in product(query.regions, query.metrics):
+            rows = finder.store.series(finder.viewer, region, metric, measure=Measure.PROGRESS)
+            leads += [row for row in rows if row.form == "points"][-1:]
+    if not leads:
+        return Found(refused="no.no_lead") if found.figures else found
+    told = Found(figures=leads)
+    newest = leads[0].period
+    told.note(f"period_assumed:{newest.start}/{newest.end}")
+    told.note(f"year_assumed:{newest.end.year}")
+    return told if leads != found.figures else found
 
 
 def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list[Figure]:

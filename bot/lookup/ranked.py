@@ -63,7 +63,7 @@ def _chosen(rows: list[Figure], query: Query, slots: Slots, places: int) -> list
         first = places - last + 1
         rows = [row for row in rows if row.rank and row.rank >= first]
     elif slots.amount:
-        rows = check.meeting(_bounded(rows, slots), slots)
+        rows = _beyond(rows, slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
         rows = [row for edge in _edges(slots) for row in _edge(_grown(rows), edge)]
     elif "fell" in slots.cues:
@@ -71,6 +71,14 @@ def _chosen(rows: list[Figure], query: Query, slots: Slots, places: int) -> list
     elif by_rank:
         rows = [row for row in rows if row.rank]
     return rows
+
+
+def _beyond(rows: Iterable[Figure], slots: Slots) -> list[Figure]:
+    """Those beyond the bound that is named; of growths the edge of them: 超过20%的哪个最慢."""
+    met = check.meeting(_bounded(rows, slots), slots)
+    if slots.amount_unit in RATES and slots.cues & _BOTH:
+        return [row for edge in _edges(slots) for row in _edge(met, edge)]
+    return met
 
 
 def _last_places(query: Query, slots: Slots, *, by_rank: bool) -> int:

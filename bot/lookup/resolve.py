@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 else:
     workings = Later("bot.lookup.workings")
 
-_LOOKED_BACK = 20  # periods in which one that is over is looked for
 _SEVERAL = 2  # periods without a year
 _UNPLANNED = frozenset(Measure) - PLANS
 
@@ -126,12 +125,6 @@ class Finder(NamedTuple):
             else one
             for one in query.periods
         )
-
-    def latest(self, region: str) -> Period | None:
-        """The latest and longest period that is over and has anything stored, or else the last."""
-        known = self.store.periods(self.viewer, region, limit=_LOOKED_BACK)
-        over = (period for period in known if period.end <= self.today)
-        return next(over, known[0] if known else None)
 
     def rows(self, metric: str, region: str, period: Period) -> tuple[Figure, ...]:
         """What is stored of a metric, a region and a period; of a balance whatever ends with it."""

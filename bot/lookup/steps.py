@@ -7,7 +7,7 @@ False
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.understand.slots import CUMULATIVE, Slots
+from bot.understand.slots import CUMULATIVE, EACH_STEP, Slots
 from bot.words import Figure, Qualifier
 
 _MONTH, _QUARTER = 1, 3  # months
@@ -46,12 +46,15 @@ def all_went(rows: Sequence[Figure], way: int, *, stock: bool) -> bool | None:
 
 def _sign(before: Figure, behind: Figure) -> int:
     """Which way it went from one to the other."""
-    assert before.value is not None and behind.value is not None
+    assert before.value is not None
+    assert behind.value is not None
     return (behind.value > before.value) - (behind.value < before.value)
 
 
 def stepped(rows: list[Figure], slots: Slots, *, stock: bool) -> tuple[list[Figure], bool | None]:
-    """The rows of the kind that is named, and whether they went as is claimed at every step."""
+    """The rows of the kind that is named, and whether they went at every step as is claimed."""
+    if EACH_STEP not in slots.cues:
+        return rows, None
     if CUMULATIVE in slots.cues:
         rows = [r for r in rows if r.period.start.month == 1 and r.period.months > 1] or rows
     elif "single" in slots.cues:

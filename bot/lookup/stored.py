@@ -18,6 +18,29 @@ if TYPE_CHECKING:
     from bot.lookup.resolve import Finder
 
 _LOOKED_BACK = 40  # periods in which a rank is looked for
+_LATEST_OF = 20  # periods in which one that is over is looked for
+_YEAR = 12  # months
+
+
+def latest_of_all(finder: Finder, region: str) -> Period | None:
+    """The latest and longest period that is over and has anything stored, or else the last.
+
+    A year of which there are but plans, and what comes once a year (how many key projects it has),
+    does not tell up to when there are figures.
+    """
+    known = finder.store.periods(finder.viewer, region, limit=_LATEST_OF)
+    over = [period for period in known if period.end <= finder.today]
+    told = (period for period in over if not _comes_yearly(finder, region, period))
+    return next(told, (*over, *known)[0] if known else None)
+
+
+def _comes_yearly(finder: Finder, region: str, period: Period) -> bool:
+    """Whether all that is stored of a whole year is planned, or comes once a year."""
+    if period.months != _YEAR:
+        return False
+    rows = finder.store.digest(finder.viewer, region, period)
+    results = (row.metric for row in rows if row.measure is not Measure.TARGET)
+    return all(finder.catalogue.metrics[key].every == "year" for key in results)
 
 
 def periods(

@@ -10,7 +10,7 @@ from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.lookup.steps import stepped
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import EACH_STEP, HOW_FAR, MOVED, PARTS, RESULTS, Slots
+from bot.understand.slots import HOW_FAR, MOVED, PARTS, RESULTS, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
@@ -39,9 +39,8 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
                 if len(rows) == 1:  # which tells of no other that it moved from
                     return Found(refused="no.one_reading")
             rows = list(dict.fromkeys(rows))  # of two stretches that overlap
-            if EACH_STEP in slots.cues:
-                stock = finder.catalogue.metrics[metric].stock
-                rows, found.held = stepped(rows, slots, stock=stock)
+            stock = finder.catalogue.metrics[metric].stock
+            rows, found.held = stepped(rows, slots, stock=stock)
             found.figures += rows
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))

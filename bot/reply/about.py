@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.entries import Names
+from bot.lookup import stored
 from bot.reply import calendar, refuse, versions
 from bot.reply.voice import Voice
 from bot.store import Source
@@ -130,7 +131,7 @@ def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
     catalogue, store, viewer = voice.finder.catalogue, voice.finder.store, voice.finder.viewer
     region = reading.query.regions[0]
     if not reading.query.metrics:
-        latest = voice.finder.latest(region)
+        latest = stored.latest_of_all(voice.finder, region)
         if latest is None:
             return refuse.unclear(voice, base, voice.speaker.phrase("no.nothing"))
         text = voice.speaker.phrase(

@@ -6,11 +6,13 @@ Never collected, not published yet, of another place or thing, or not understood
 from collections.abc import Sequence
 from itertools import islice
 
+from bot.lookup import stored
 from bot.lookup.nearby import Offer, near
 from bot.lookup.resolve import Found, Missing, Never
 from bot.reply.voice import Voice
 from bot.spans import Period
 from bot.understand import Reading
+from bot.understand.slots import PLANS
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, Query, Reason, Reply, Status, changed
 
@@ -42,7 +44,7 @@ def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
     """A survey that found no row at all."""
     periods = [p for said in query.periods if (p := said.period)]
     today, region = voice.finder.today, query.regions[0]
-    latest = voice.finder.latest(region)
+    latest = stored.latest_of_all(voice.finder, region)
     last = min(latest.end, today) if latest else today
     early = any(period.end > last for period in periods)
     what = voice.speaker.subject(query)
@@ -209,7 +211,7 @@ def unclear(voice: Voice, base: Reply, line: str) -> Reply:
 def _which(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """An ambiguous word: each likely reading as a complete question that has an answer."""
     slots, query = reading.slots, reading.query
-    keys = _likely(voice, slots.choices)
+    keys = _likely(voice, slots.choices, query)
     if not keys:
         line = voice.speaker.phrase("no.not_stored", what=slots.choice_word)
         return _refused(voice, base, line, query, Reason.NOT_STORED)
@@ -247,12 +249,19 @@ def _against_what(voice: Voice, base: Reply, query: Query) -> Reply:
     return changed(base, status=Status.CLARIFY, suggestions=tuple(offers), text=text)
 
 
-def _likely(voice: Voice, choices: Sequence[str]) -> list[str]:
-    """The choices that have results, then others of their topics."""
+def _likely(voice: Voice, choices: Sequence[str], query: Query) -> list[str]:
+    """The choices that have results, or the plan asked for, then others of their topics."""
     catalogue = voice.finder.catalogue
     topics = dict.fromkeys(catalogue.metrics[key].topic for key in choices)
     others = [key for topic in topics for key in catalogue.topics[topic].metrics]
-    return list(filter(voice.has_results, dict.fromkeys((*choices, *others))))
+    plans = bool(query.measures) and PLANS.issuperset(query.measures)
+    aims = {
+        key
+        for key in choices
+        if plans and voice.finder.find(changed(query, intent=Intent.LOOKUP, metrics=(key,))).figures
+    }
+    likely = dict.fromkeys((*choices, *others))
+    return [key for key in likely if key in aims or voice.has_results(key)]
 
 
 def _sharpest(voice: Voice, key: str, query: Query) -> Offer:

@@ -211,7 +211,9 @@ def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | N
         return None
     text = _SPACE.sub(",", text)
     told = _left_out(text, asking)
-    spans = [{(one.first, one.last) for one in r.query.periods} for r in (told, reading) if r]
+    spans = [
+        {(one.year, one.first, one.last) for one in r.query.periods} for r in (told, reading) if r
+    ]
     if not told or not spans[0] < spans[1]:
         return None
     names = [t.start for t in asking.parts(text).tokens if t.get("metric")]

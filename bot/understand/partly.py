@@ -157,6 +157,8 @@ def _with_source(text: str, asking: Asking, understood: Understood) -> Reading |
 def _of_release(text: str, asking: Asking, understood: Understood) -> Reading | None:
     """The document of a figure whose day of release is asked for, and the figure if it is too."""
     day = released(text)
+    if day and not day.also and _ALL_OF_IT.fullmatch(day.of):  # 这些数据什么时候发布的
+        return understood("数据来源", asking)
     reading = understood(day.of, asking) if day else None
     if not day or not reading or reading.trouble or reading.query.intent is not Intent.LOOKUP:
         return None
@@ -218,6 +220,9 @@ _PAPER = re.compile(  # what such names hold; most questions speak of no paper
     "|(?<![a-z])(?:growth|rank(?:ing)?s?|targets?|shares?|progress|plan|planning|goals?|levels?"
     "|volume|value|trends?|comparison|gap|year-on-year|yoy|change|decline|increase|performance"
     "|schedule|structure)(?: [a-z-]+)? "
+)
+_ALL_OF_IT = re.compile(  # no indicator, but all that is kept or was told
+    "(?:[这那]些?|上面的?|上述的?|刚才的?|你们的?|所有的?|全部的?)?(?:数据?|数字|统计数据|资料|指标)"
 )
 _WHOLE_YEAR = (1, 12)
 _REASON = re.compile(

@@ -10,7 +10,7 @@ from bot.spans import Said
 from bot.understand.asked import vintages
 from bot.understand.asked.added import added_up
 from bot.understand.asked.also import ours_too
-from bot.understand.asked.apart import set_apart, still_apart
+from bot.understand.asked.apart import in_points, set_apart, still_apart
 from bot.understand.asked.balances import (
     all_stock,
     ends_of,
@@ -71,25 +71,8 @@ def read(text: str, asking: Asking) -> Reading:
     vintage, asked_text = vintages.read(text, today), text
     text = masked(text, vintage.spans) if vintage.spans else text
     tokens, said = as_meant(text, asking)
-    slots = fill(
-        tokens,
-        catalogue,
-        against=said.against,
-        since=any(map(runs_since, said.said)),
-        over_time=len(said.said) > 1 or said.against,
-    )
-    slots = marked(
-        text,
-        tokens,
-        whole_alone(
-            half_done(text, settled(slots, tokens, catalogue), catalogue),
-            tokens,
-            asking.told,
-            catalogue,
-        ),
-        vintage,
-        said,
-    )
+    slots = marked(text, tokens, _filled(text, tokens, said, asking), vintage, said)
+    slots = in_points(text, slots, catalogue)
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
     slots = _in_course(text, level_first(text, tokens, slots), tokens, asking)
     if len(slots.metrics) > 1 and len(said.said) < 2:
@@ -99,7 +82,7 @@ def read(text: str, asking: Asking) -> Reading:
     )
     slots = _in_field(text, with_whole(slots, tokens, catalogue), tokens, asking)
     slots = aimed_at(text, tokens, places_apart(text, slots, asking))
-    slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, before)
+    slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, asking)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
@@ -152,6 +135,20 @@ def _in_field(text: str, slots: Slots, tokens: Sequence[Token], asking: Asking) 
     """The slots with who stands around a place that is asked of, or what one is held against."""
     around = neighbours(text, slots, tokens, asking)
     return around if around.around else held_to_place(text, around, asking)
+
+
+def _filled(text: str, tokens: list[Token], said: periods.Periods, asking: Asking) -> Slots:
+    """The slots that the words fill, once they are seen together."""
+    catalogue = asking.catalogue
+    slots = fill(
+        tokens,
+        catalogue,
+        against=said.against,
+        since=any(map(runs_since, said.said)),
+        over_time=len(said.said) > 1 or said.against,
+    )
+    slots = half_done(text, settled(slots, tokens, catalogue), catalogue)
+    return whole_alone(slots, tokens, asking.told, catalogue)
 
 
 def _asked(slots: Slots, said: tuple[Said, ...], asking: Asking) -> Query:

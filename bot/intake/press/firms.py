@@ -20,7 +20,11 @@ _TRADE: Final = re.compile("|".join(_TRADES))
 # what a whole trade is called with in the place of a name: 精细化工, 高端装备
 _KINDS: Final = re.compile("|".join(_WORDS["of_trade"]))
 _LEADS: Final = re.compile(  # 其中恒泰新材, 走进远大重工
-    "其中|例如|比如|譬如|走进|来到|位于|支持|助力|引导|推动|帮助|服务|依托|随着|得益于|受益于|[以如像在对与和由从据让使为于并及]"
+    "其中|例如|比如|譬如|支持|助力|引导|推动|帮助|服务|依托|随着|得益于|受益于|[以如像在对与和由从据让使为于并及]"
+)
+_VISITED: Final = re.compile("走进|来到|走访|到访|参观|探访|位于")  # 一行人来到|翔宇阀门
+_THIS: Final = re.compile(  # 这家成立于2009年的企业, 该企业
+    "[这该那][一1]?家(?=[^,;:]{0,16}(?:企业|公司|厂|商家))|[该本](?:企业|厂)(?!家|区)"
 )
 _SHORT, _LONG = 2, 4  # characters of a name before its trade
 _CUT: Final = ",;:、()[]\"'<> /|-"
@@ -41,16 +45,21 @@ _MAY_BE: Final = re.compile(f"{_TRADE.pattern}|{_ITS.pattern}")
 
 def firms(text: str, tokens: Iterable[Token], found: Sequence[Sign]) -> Iterator[Sign]:
     """Every such name that opens its clause, or stands behind a place, a time or 走进."""
+    taken = [(s.start, s.end) for s in found]
+    for match in _THIS.finditer(text):
+        if all(b <= match.start() or a >= match.end() for a, b in taken):
+            yield Sign(Kind.COMPANY, *match.span(), match[0])
     if not _MAY_BE.search(text):
         return
     ends = sorted([*(s.end for s in found), *(t.end for t in tokens if _known(t))])
-    taken = [(s.start, s.end) for s in found]
     since = 0
     for match in _MAY_BE.finditer(text):
         own = _ITS.fullmatch(match[0]) is not None
         start, end = max([since, *(e for e in ends if e <= match.start())]), match.end()
         start = max([start, *(text.rfind(c, 0, match.start()) + 1 for c in _CUT)])
         since, end = end, match.start() if own else end
+        for visited in _VISITED.finditer(text, start, match.start()):
+            start = visited.end()
         if (lead := _LEADS.match(text, start, match.start())) is not None:
             start = lead.end()
         noun = match[0] in _COMMON and _NOUN.match(text, end)

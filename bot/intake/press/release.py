@@ -20,6 +20,7 @@ from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, breaks, paragraphs, readable
 from bot.intake.press.ranked_list import close, line_over, lines_below, sentence_over
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans, looks_both_ways
+from bot.intake.press.said_by import by_firm
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import (
@@ -209,8 +210,9 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     if is_heading(said) or _HEADED.search(said):
         _dates_below(reader, every)
+    told = [sentence.text for sentence, _ in paragraph.sentences]
     for n, (sentence, found) in enumerate(paragraph.sentences):
-        if quoted and _SPEAKING.search(sentence.text):
+        if (quoted and _SPEAKING.search(sentence.text)) or by_firm(told, n):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = spoken(found, reader.collect.scope)

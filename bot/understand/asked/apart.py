@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.catalogue import Catalogue
 from bot.understand.lexicon.match import Token
 from bot.understand.named.composed import MINUS
 from bot.understand.slots import RESULTS, Slots
@@ -42,6 +43,23 @@ _AGAINST = frozenset(  # a place behind one of these is held against ours
 _BARE = re.compile(  # of two that were told before
     "[相一]减|差(?=[呢吗了]*[?!.]*$)|subtract|(?<![a-z])(?:difference|gap|disparity)[ ?!.]*$"
 )
+
+
+_IN_POINTS = re.compile(
+    "(?:几|多少)个?(?:百分)?点|[快慢]了?(?:多少|几)"
+    "|(?<![a-z])how many (?:percentage )?points(?![a-z])"
+)
+
+
+def in_points(text: str, slots: Slots, catalogue: Catalogue) -> Slots:
+    """The slots of growths alone where it is asked by how many points they differ: 比全市快几个点.
+
+    A rate differs by points itself.
+    """
+    if "compare" not in slots.cues or slots.measures or not _IN_POINTS.search(text):
+        return slots
+    rates = any("%" in catalogue.metrics[key].unit for key in slots.metrics)
+    return slots if rates or not slots.metrics else changed(slots, measures=(Measure.GROWTH,))
 
 
 def still_apart(

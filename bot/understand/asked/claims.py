@@ -10,7 +10,7 @@ from bot.understand.slots import Claim, Side
 
 # 没有超过 denies; 有没有超过, 超没超 and a question that begins with isn't ask
 _NOT = (
-    "(?<![有是会能超到破过达低高大多少])(?:从未|未能?|没能?有?|不(?:会|能|是)?)"
+    "(?:(?<![有是会能超到破过达低高大多少])|(?<=是不是))(?:从未|未能?|没能?有?|不(?:会|能|是)?)"
     "(?:增长|增|涨|下降|降|跌)?"
 )
 _NOT_EN = "(?:(?<=[ ,])[a-z]+n't|(?<![a-z])(?:not|never|nor|neither))(?: [a-z]+){0,2} "
@@ -55,13 +55,13 @@ _ROUGH = re.compile(
 _TWO_DIGITS = re.compile("[两双]位数|double[- ]digit")
 _NUMBER_AHEAD = r"(?![^\d,;.?!]{0,20}\d+(?:\.\d+)?(?:%|个百分点| ?percent| percentage| points))"
 _NOT_FALLING = re.compile(
-    "(?<![有是会能跌降负])(?:从未|未|没有?|不(?:会|是|为)?)(?:出现|发生|同比)?"
+    "(?:(?<![有是会能跌降负])|(?<=是不是))(?:从未|未|没有?|不(?:会|是|为)?)(?:出现|发生|同比)?"
     f"(?:负|下[降跌滑]|降|跌|减少){_NUMBER_AHEAD}"
     f"|(?<![a-z])non-?negative|{_NOT_EN}(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|negative"
     f"|down(?![a-z]))(?![a-z]* (?:to|below|under|short|beneath)){_NUMBER_AHEAD}"
 )
 _NOT_RISING = re.compile(
-    "(?<![有是会能增涨正])(?:从未|未|没有?|不(?:会|是|为)?)(?:实现|出现|同比)?(?:正增长|是正的|正的|转正|增长)"
+    "(?:(?<![有是会能增涨正])|(?<=是不是))(?:从未|未|没有?|不(?:会|是|为)?)(?:实现|出现|同比)?(?:正增长|是正的|正的|转正|增长)"
     f"|{_NOT_EN}(?:positive|grow|grew|ris[ei]|rose|increas|climb|gain)"
 )
 _FALLS = re.compile(
@@ -72,7 +72,7 @@ _RISES = re.compile(
     r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow(?!th)|grew|ris[ei]|rose|increas|climb|gain|up)(?![a-z]*th)"
 )
 _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
-    "(?<![有是会能排拿得居进列夺获])(?:没有?|未能?|并?[不非])(?:能|再|曾)?"
+    "(?:(?<![有是会能排拿得居进列夺获])|(?<=是不是))(?:没有?|未能?|并?[不非])(?:能|再|曾)?"
     "(?:排[在到]?|拿[到下]?|得|夺得?|位?居|进入?|列|获得?|是|在)?(?:了|个)?(?:全市)?(?:增速|总量)?的?"
     "(?:第[一二三四五六七八九十0-9]|头名|榜首|首位|冠军)"
     "|(?<=[a-z] )(?:(?:did|do|does|are|is|were|was|have|has)(?:n't| not)|not|never)"

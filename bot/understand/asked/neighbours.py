@@ -32,8 +32,8 @@ _ONE = "(?:[位名家]|个(?!月|季|年))"  # the one behind, and no month
 _NEXT_DOWN = re.compile(
     "紧[跟随追贴咬]着?在?@(?:的)?(?:身?后[面头边方]?|之后)?"
     f"|追@?(?:追得|得)?最?紧|@的?(?:身?后|下)(?:面|头|边)?(?:的?那?一|的?那){_ONE}"
-    "|(?<![a-z])(?:right|just|immediately|directly|next|close(?:st)?|hard|straight|one (?:place|spot))"
-    " (?:behind|below|after|under) @|(?<![a-z])next (?:after|behind) @"
+    "|(?<![a-z])(?:right|just|immediately|directly|next|close(?:st)?|hard|straight"
+    "|one (?:place|spot)) (?:behind|below|after|under) @|(?<![a-z])next (?:after|behind) @"
 )
 _NEXT_UP = re.compile(
     "紧[挨排]着?在?@(?:的)?(?:前[面头边方]?|之前)"
@@ -45,7 +45,8 @@ _REACH = re.compile(  # how far it is to whoever stands before
     "(?:要|想|再)*(?:赶超?上?|追上|追平|超过?|离|距离?|[跟和与比较])(?:排在)?(?:它|其|自己|@)?的?"
     f"(?:前面?|上面?|前头)(?:的?那?一|的?那|的){_ONE}(?:的?(?:县区?|区))?"
     "|(?<![a-z])(?:catch(?:ing)?(?: up)?(?: with)?|overtak(?:e|ing)|pass(?:ing)?|behind|from|reach"
-    "|match|gap to|short of) (?:the|whoever is|whichever is) (?:(?:one|district|county|place|zone|spot) )?"
+    "|match|gap to|short of) (?:the|whoever is|whichever is) "
+    "(?:(?:one|district|county|place|zone|spot) )?"
     "(?:right |just |immediately |directly |next )?(?:(?:ahead|above|in front)(?: of @)?"
     "|(?:place|spot|one) up)(?![a-z])"
 )

@@ -28,7 +28,7 @@ _HOW_MANY_DONE = re.compile(  # which is not kept
     "(done|completed|finished|built|started|under way|underway|under construction)(?![a-z])"
 )
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
-_PART = re.compile("百分之|百分比|比例|几成|完成率|percent|share|proportion")
+_PART = re.compile("百分之|百分比|比例|几成|完成率|^占|percent|share|proportion|how much of")
 _RATE = "率"  # 完成率 beside 目标: each is one of a list
 _RATES = frozenset(("%", "percent", "per cent"))
 _ITS = frozenset(("the", "its", "our", "their", "full-year", "annual"))

@@ -38,6 +38,11 @@ _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _OF_PLAN = re.compile(
     "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
 )  # what was it set at
+_WANTED = re.compile(  # what is wanted of a year is its plan: 全年要招引几个?目标
+    "(?:全年|年内|年底前|年度)(?:我们|我区|全区|开发区)?(?:得?要|需要|计划|打算|准备|争取|力争|确保|拟)"
+    "(?![^,;?]*(?:实际|已|完成了))[^,;?]{0,14}(?:多少|几)"
+    "|(?<![a-z])(?:needs?|ha(?:s|ve)|plans?|aims?|want|hope) to (?![a-z ]*have been)"
+)
 _UNIT = re.compile("in (?:yuan|money|amount|absolute|kwh|percent)")  # what a plan is told in
 _ANDS = frozenset(("and", "和", "及", "以及"))
 _IDLE = frozenset(("filler", "metric"))
@@ -129,7 +134,8 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         said = text[at:] if other is behind else text[: mark.start()]
         measured = any(t.get("measure") in _RESULTS and not _UNIT.match(t.text) for t in other)
         planned = any(Measure.TARGET in t.all("measure") for t in other)
-        if planned or _OF_PLAN.search(said) or _NOT.search(said):
+        wanted = _OF_PLAN.search(said) or _WANTED.search(said)
+        if planned or wanted or _NOT.search(said):
             continue
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other

@@ -30,7 +30,7 @@ from bot.understand.conversation.periods_meant import AFRESH, of_choice, periods
 from bot.understand.conversation.risen import held_to_nothing, more_than_before, risen_between
 from bot.understand.conversation.said_again import told_again
 from bot.understand.conversation.spanned import asked_back
-from bot.understand.conversation.surveyed import SURVEYS, resumed
+from bot.understand.conversation.surveyed import SURVEYS, edge_of_listed, resumed
 from bot.understand.named.wholes import of_told_city
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Query, changed
@@ -47,6 +47,7 @@ def gone_on(
         or both_of(text, query, slots, before)
         or gap_of_pair(text, query, slots, before)
         or set_against(text, query, slots, before)
+        or edge_of_listed(text, query, slots, before)
         or resumed(query, slots, before)
         or of_all(query, slots, before)
     ):

@@ -1,6 +1,6 @@
 """How is a plan kept to that the question before was about: 全年目标多少? 一季度完成得咋样?
 
->>> of_plan("so how much so far", slots, tokens, (), Before(of_a_target)).cues
+>>> of_plan("so how much so far", slots, tokens, (), asking).cues  # behind a target
 frozenset({'gap'})
 """
 
@@ -13,6 +13,7 @@ from bot.understand.asked.results import ACTUAL, is_part
 from bot.understand.before import Before
 from bot.understand.conversation.leaning import ACTUAL as ACTUAL_TOLD
 from bot.understand.conversation.leaning import AHEAD, of_another_year
+from bot.understand.lexicon.asking import Asking
 from bot.understand.lexicon.match import Token
 from bot.understand.slots import Slots
 from bot.words import Intent, Measure, changed
@@ -24,15 +25,21 @@ _HALF_DONE = re.compile(
     "|(?<![a-z])half ?(?:way )?(?:of|to) (?:the|that|our|its) "
     "(?:annual |full-year )?(?:target|goal|plan)(?![a-z])"
 )
+_PASSED_HALF = re.compile("(?:过半|过了?一半)(?:了?(?:吗|没有?|么|不)|了)")
 
 
 def half_done(text: str, slots: Slots, catalogue: Catalogue) -> Slots:
     """The slots with what part of a plan is done, where half of it is spoken of: 完成过半了吗."""
-    if slots.measures not in ((), (Measure.TARGET,)) or not _HALF_DONE.search(text):
+    if slots.measures == (Measure.SHARE,) and not slots.amount and _PASSED_HALF.search(text):
+        cues = slots.cues - {"gap"} | {"above", "yes_no"}  # 占比过半了吗 is of no plan
+        return changed(slots, cues=cues, amount="50", amount_unit="%", amounts=1)
+    alone = slots.metrics and not slots.measures and _PASSED_HALF.search(text)
+    half = alone or _HALF_DONE.search(text)
+    if slots.measures not in ((), (Measure.TARGET,)) or not half:
         return slots
     if any(catalogue.metrics[key].unit == "%" for key in slots.metrics):
         return slots
-    cues = slots.cues - {"gap"} | ({"of_target"} if slots.metrics else set())
+    cues = slots.cues - {"gap"} | ({"of_target", "part_of_plan"} if slots.metrics else set())
     metrics = tuple(  # 重点项目投资,年度计划过半没有: the plan is of it
         key for key in slots.metrics if catalogue.metrics[key].plan_of not in slots.metrics
     )
@@ -44,19 +51,25 @@ def of_plan(
     slots: Slots,
     tokens: Sequence[Token],
     said: Sequence[Said],
-    before: Before | None,
+    asking: Asking,
 ) -> Slots:
     """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
+    before = asking.before
     slots = unclear_others(slots, tokens, before)
     if before and before.aimed and AHEAD.fullmatch(text) and not (slots.metrics or said):
         held = changed(slots, measures=(Measure.TARGET,), cues=slots.cues | {"gap"})
         return held if slots.regions in ((), before.query.regions) else slots
     if not before or before.query.measures != (Measure.TARGET,):
         return slots
+    slots = _same_meant(slots, before, asking.catalogue)
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
     if of_another_year(said, before.query) and ACTUAL_TOLD.search(text):
         return slots  # 今年的目标? 去年实际完成多少
     done = any(token.text.startswith("完成") for token in tokens)
+    if not (named or done or _SO_FAR.search(text) or _BEYOND.search(text)) and _counts(tokens):
+        if any(map(is_part, said)):
+            return changed(slots, measures=(Measure.VALUE,))  # 1-5月签了几个: the result alone
+        done = not said
     done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
     level = slots.measures in ((), (Measure.VALUE,))
     if not (slots.metrics or slots.choices or slots.regions) and level and _BEYOND.search(text):
@@ -69,6 +82,25 @@ def of_plan(
     return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
 
 
+def _counts(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked how many things somebody did: how many were signed, 签了几个."""
+    asked = next((n for n, token in enumerate(tokens) if token.get("count")), None)
+    return asked is not None and any(_DEED.search(token.text) for token in tokens)
+
+
+def _same_meant(slots: Slots, before: Before, catalogue: Catalogue) -> Slots:
+    """A word of several, or of the field, is a verb for what the plan is of: 实际签约多少."""
+    key = before.query.metrics[0] if len(before.query.metrics) == 1 else ""
+    if not key or slots.metrics:
+        return slots
+    if key in slots.choices:
+        return changed(slots, choices=(), choice_word="", topics=())
+    if slots.topics == (catalogue.metrics[key].topic,) and not slots.choices:
+        return changed(slots, topics=())
+    return slots
+
+
+_DEED = re.compile("[\u4e00-\u9fff]了|[a-z]{3}ed$|^(?:built|begun|done|won|brought|set up)$")
 _SO_FAR = re.compile(
     "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"
 )

@@ -4,6 +4,8 @@
 <Intent.RANKED: 'ranked'>
 """
 
+import re
+
 from bot.understand.asked.cues import BOUNDS
 from bot.understand.before import Before
 from bot.understand.conversation.periods_meant import periods_meant
@@ -15,6 +17,11 @@ _BEYOND = BOUNDS | {"reaches"}
 _SOME = _BEYOND | {"follow", "yes_no", "compare"}  # told of those that are beyond it
 _BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 KEPT = ("topics", *_BOUNDS)
+_EDGES = frozenset(("highest", "lowest"))
+_IDLE = frozenset(  # asks nothing but which one: which was, of those
+    ("follow", "versus", "yes_no", "compare", "exists", "item", "several", "ranked")
+)
+_OF_ALL = re.compile("指标|全部|所有|(?<![a-z])(?:indicators?|overall|of all)(?![a-z])")
 
 
 def resumed(
@@ -52,3 +59,27 @@ def _is_of_same_field(query: Query, slots: Slots, before: Before) -> bool:
     some = slots.amount_unit in RATES and slots.cues & _BEYOND and slots.cues <= _SOME
     some = some or slots.cues - {"follow"} == {"fell"}  # 其中超过20%的, 下降的呢
     return bool(bare) and (query.intent is Intent.RANKED or bool(some))
+
+
+def edge_of_listed(
+    text: str, query: Query, slots: Slots, before: Before | None
+) -> tuple[Query, Slots, tuple[str, ...]] | None:
+    """The one that grew fastest, or slowest, of those that the question before listed by growth."""
+    edge = slots.cues & _EDGES
+    if before is None or before.query.intent is not Intent.RANKED or len(edge) != 1:
+        return None
+    known, old = before.survey, before.query
+    few = known.count or known.top or known.bottom  # of the three fastest the slowest is not kept
+    placed = known.ordinal or few or old.wants_rank
+    level = known.amount and known.amount_unit not in RATES
+    if placed or level or old.measures not in ((), (Measure.GROWTH,)):
+        return None
+    named = slots.metrics or slots.choices or slots.topics or slots.regions or query.periods
+    asked = slots.amount or slots.rank or slots.ordinal or slots.top or slots.bottom or slots.nth
+    other = slots.elsewhere or slots.unknown or slots.refuse
+    if named or asked or other or slots.cues - edge - _IDLE or _OF_ALL.search(text):
+        return None
+    if slots.measures not in ((), (Measure.GROWTH,)):
+        return None
+    cues = known.cues - _EDGES - {"several", "yes_no"} | edge
+    return changed(old, measures=(Measure.GROWTH,)), changed(known, cues=cues), ("period",)

@@ -27,6 +27,24 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         ),
         r"\1",
     ),
+    (  # what is traded in here are cars, and no trade is done in anything
+        ("trade-in",),
+        re.compile(
+            "(?<![a-z])(?<!car )(?<!cars )(?<!vehicle )(?<!vehicles )(?<!auto )(?<!automobile )"
+            "trade-in(s?)(?![a-z])"
+        ),
+        r"car trade-in\1",
+    ),
+    (  # did it break the 9 billion yuan mark
+        ("break ", "broke ", "broken ", "breaks ", "crack ", "cracked ", "breach"),
+        re.compile(
+            "(?<![a-z])(?:breaks?|broken?|crack(?:ed)?|breach(?:ed)?) "
+            "(?:(?:through|past) )?(?:the )?"
+            r"(\d[\d.,]*(?: ?%| percent| [bm]illion)?(?:[- ]yuan)?)(?![\d-])"
+            "(?: (?:mark|barrier|threshold|level|line)(?![a-z]))?"
+        ),
+        r"exceed \1",
+    ),
     (  # hw fast did GDP grow: a word too short for a slip to be seen in it
         ("hw ", "hpw ", "hiw ", "hiow "),
         re.compile(
