@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from bot.catalogue import Catalogue
 from bot.lookup import derive
@@ -110,6 +111,25 @@ def part_done(finder: Finder, query: Query, found: Found) -> Found:
     else:
         plan.missing += found.missing
     return plan
+
+
+def lead(finder: Finder, query: Query, found: Found) -> Found:
+    """How far ahead of schedule or behind it: of what part of a task is done nothing tells that.
+
+    Where no period is said the newest lead that is kept is told, however old.
+    """
+    leads = [figure for figure in found.figures if figure.form == "points"]
+    if not leads and not query.periods:
+        for region, metric in product(query.regions, query.metrics):
+            rows = finder.store.series(finder.viewer, region, metric, measure=Measure.PROGRESS)
+            leads += [row for row in rows if row.form == "points"][-1:]
+    if not leads:
+        return Found(refused="no.no_lead") if found.figures else found
+    told = Found(figures=leads)
+    newest = leads[0].period
+    told.note(f"period_assumed:{newest.start}/{newest.end}")
+    told.note(f"year_assumed:{newest.end.year}")
+    return told if leads != found.figures else found
 
 
 def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list[Figure]:

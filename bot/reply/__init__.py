@@ -129,6 +129,8 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
         found.note(f"year_assumed:{query.periods[0].year}")
     if "result" in reading.slots.cues and not found.figures:
         return _without_plan(voice, query, reading.slots, found)
+    if "lead" in reading.slots.cues:
+        found = plans.lead(voice.finder, query, found)
     if "part_of_plan" in reading.slots.cues or not found.figures:
         of_plan = "of_target" in reading.slots.cues
         found = plans.part_done(voice.finder, query, found) if of_plan else found

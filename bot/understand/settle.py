@@ -48,6 +48,8 @@ _OURS = frozenset(["we", "zone", "our", "area"])
 _OF_FIELDS = EXTREMES | {"league", "leader", "districts", "trailing", "survey", "economy"}
 _OF_FIELDS |= {"fell", "when"}  # without which no field, nor an end of one, is asked for
 _PLAN = re.compile("目标|任务|计划|预算|target|plan|goal|budget")
+_SCHEDULE = re.compile("序时|schedule")
+_AHEAD = re.compile("[超快慢]|落后|领先|滞后|(?<![a-z])(?:ahead|behind|beat|lead)")
 _PLANS = ("计划", "plan")  # and no 目标, which is none of what is invested
 _ENOUGH = re.compile("够|超|达到")
 _DONE_OF = re.compile("(?:完成|实现|达成|做|干)到?了?(?:多少|几|怎|咋|如何)")
@@ -106,6 +108,8 @@ def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:
         # how much of the target is done: beside it, where no part is stored
         part = {"part_of_plan"} if asks_part(tokens) else set[str]()
         slots = changed(slots, cues=slots.cues | {"of_target"} | part)
+    if slots.measures == (Measure.PROGRESS,) and _is_lead(tokens):
+        slots = changed(slots, cues=slots.cues | {"lead"})
     if slots.measures == (Measure.PROGRESS,) and any(map(_is_short_of_plan, tokens, tokens[1:])):
         slots = changed(slots, measures=(Measure.TARGET,))  # 进度多少,目标还差多少
     if falls_short(slots, tokens):
@@ -113,6 +117,12 @@ def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     return slots
+
+
+def _is_lead(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked how far ahead of schedule something is, or behind it."""
+    scheduled = any(_SCHEDULE.search(token.text) for token in tokens)
+    return scheduled and any(_AHEAD.search(token.text) for token in tokens)
 
 
 def _of_parts(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -142,6 +152,8 @@ def _plan_itself(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) ->
     """
     if slots.measures != (Measure.TARGET,):
         return slots
+    if any(map(_completes, tokens, [t for t in tokens[1:] if t.text != "了"])):
+        return changed(slots, measures=(Measure.PROGRESS,), cues=slots.cues | {"of_target"})
     if _lists_plan(tokens) and (beside := plan_beside(slots.metrics, catalogue)):
         return changed(slots, metrics=(*slots.metrics, beside), measures=())
     plans = catalogue.plans.get(slots.metrics[0], ()) if len(slots.metrics) == 1 else ()
@@ -149,6 +161,11 @@ def _plan_itself(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) ->
         return slots
     held = (*slots.metrics, *plans) if "gap" in slots.cues else plans  # how far it is from it
     return changed(slots, metrics=held, measures=())
+
+
+def _completes(name: Token, plan: Token) -> bool:
+    """Whether a name ends with what is done of the plan behind it: 重点项目投资完成年度任务多少."""
+    return bool(name.get("metric") and name.text.endswith("完成") and plan.get("measure"))
 
 
 def _lists_plan(tokens: Sequence[Token]) -> bool:

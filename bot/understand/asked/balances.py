@@ -11,6 +11,14 @@ from bot.understand.slots import MOVED, Slots
 from bot.words import Measure, changed
 
 _HOW_MUCH = re.compile("(?<![a-z])how (?:much|many|far)(?![a-z])")
+_ADDED = re.compile(
+    "增加了?(?:多少|几)|[多新]增了?(?:多少|几)|多了(?:多少|几)"
+    "|(?<![a-z])(?:from|between) jan(?:uary)?(?![a-z])"
+)
+_ROSE = re.compile(
+    "(?<![a-z])how (?:much|many)(?![a-z])[^,;.?]{0,40}"
+    " (?:increased?|added?|gain(?:ed)?|r[io]se)(?![a-z])"
+)
 _OVER_TIME = frozenset(
     ("when", "ever", "trend", "each_year", "each_quarter", "each_month", "highest", "lowest")
 )
@@ -80,18 +88,42 @@ def moved(
     if not grew(slots):
         return slots, told
     if slots.since:
-        told = tuple(map(balance_before, told))
-    elif slots.against and len(told) == 1:  # up on the end of 2023
-        return changed(slots, cues=slots.cues | {"compare"}), told
-    elif len(told) == 1 and not slots.cues & _OVER_TIME and (ends := ends_of(told[0])):
-        told = ends
-    elif len(told) == 1 and (base := _month_since(told[0])):
-        told = (base,)
-    elif len(told) == 1 and _rose_so_far(text, slots, told[0]):
-        told = (Said((told[0].year or 0) - 1, 1, 12, Mode.AS_OF),)
-    else:
+        held = tuple(map(balance_before, told))
+    elif len(told) > 1:
         return slots, told
-    return changed(slots, against=True, cues=slots.cues | {"compare"}), told
+    elif slots.against:  # up on the end of 2023
+        return changed(slots, cues=slots.cues | {"compare"}), told
+    elif not told[0].year and _is_stretch(told[0]) and (vain := _ADDED.findall(text)):
+        return changed(slots, unknown=(*slots.unknown, *vain)), told  # only the store knows when
+    else:
+        held = _held_to(text, slots, told[0])
+    if not held:
+        return slots, told
+    return changed(slots, against=True, cues=slots.cues | {"compare"}), held
+
+
+def _held_to(text: str, slots: Slots, said: Said) -> tuple[Said, ...]:
+    """What a balance that moved over one stretch is held against."""
+    if slots.cues.isdisjoint(_OVER_TIME) and (ends := ends_of(said)):
+        return ends
+    if base := _month_since(said):
+        return (base,)
+    if said.year and _is_stretch(said) and (_ADDED.search(text) or _ROSE.search(text)):
+        return _year_begun(said)
+    if _rose_so_far(text, slots, said):
+        return (Said((said.year or 0) - 1, 1, 12, Mode.AS_OF),)
+    return ()
+
+
+def _is_stretch(said: Said) -> bool:
+    """Whether a period is some months of a year from January on."""
+    return said.mode is Mode.WHOLE and said.first == 1 < said.last and not said.days
+
+
+def _year_begun(said: Said) -> tuple[Said, ...]:
+    """Where a balance stood when a year began, and at the end of so many months of it."""
+    end = said._replace(mode=Mode.AS_OF)
+    return end._replace(last=12).back(1), end
 
 
 def _month_since(said: Said) -> Said | None:

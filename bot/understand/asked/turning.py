@@ -66,7 +66,14 @@ _PLACE = re.compile(
     "|how many (?:places|spots|positions|rungs|notches) (?:did|has|have)(?![a-z])"
     f"[^,.;?!]* {_PLACE_EN}"
 )
-_MAY_PLACE = re.compile("[名位]|rank|place|position|standing|spots|rungs|notches")
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|[0-9]+(?:st|nd|rd|th)"
+_FROM_PLACE = re.compile(  # 从第三升到第一
+    "从(?:全市)?第[一二三四五六七八九十0-9]{1,3}[名位]?[^,;?!第]{0,6}?"
+    "(?:升|前进|跃|进|提|降|滑|跌|退|掉|落)[^,;?!第]{0,3}[到至为]了?(?:全市)?第"
+    "|(?<![a-z])(?:mov|ris|rose|climb|jump|went|go|f[ae]ll|drop|slip|advanc)[a-z]* (?:up |down )?"
+    f"from (?:{_NTH})(?: place)? to (?:{_NTH})(?![a-z])"
+)
+_MAY_PLACE = re.compile("[名位第]|rank|place|position|standing|spots|rungs|notches|from ")
 
 
 _SHARE = re.compile(  # how much a part of a whole gained
@@ -91,7 +98,8 @@ def turning(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalog
     if _MAY_LEAD.search(text) and _LEAD.search(text):
         return _of_two(slots, tokens, catalogue)
     if moves_place(text):
-        return _of_place(slots, tokens)
+        between = ("从" in text or "from" in text) and _FROM_PLACE.search(text)
+        return _of_place(changed(slots, ordinal=0) if between else slots, tokens)
     if slots.measures == (Measure.SHARE,):
         bound = len(slots.metrics) > 1 or slots.rank or slots.cues & (EXTREMES | FIELD_CUES)
         moves = not bound and _SHARE.search(text)
@@ -101,7 +109,7 @@ def turning(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalog
 
 def moves_place(text: str) -> bool:
     """Whether a text tells of places that were gained or lost: 排名进步了吗, our rank fell."""
-    return bool(_MAY_PLACE.search(text) and _PLACE.search(text))
+    return bool(_MAY_PLACE.search(text) and (_PLACE.search(text) or _FROM_PLACE.search(text)))
 
 
 def _of_two(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Said
+from bot.spans import Said
 from bot.understand.lexicon.match import Token
 from bot.understand.named.forms import YUAN
 from bot.understand.slots import COUNTED, Slots
@@ -56,10 +56,6 @@ _EACH = re.compile(  # each is a cumulative one: 各期累计增速
 _OF_EACH = frozenset(("trend", "highest", "lowest"))  # of what each period came to
 _SO_FAR = re.compile(
     "累计(?:同比)?(?:增速|增幅|增长率)|cumulative (?:[a-z-]+ ){0,3}?growth(?! over)"
-)
-_SINCE_JANUARY = re.compile(  # what a balance added since the year began, and not in a year
-    "增加了?(?:多少|几)|[多新]增了?(?:多少|几)|多了(?:多少|几)"
-    "|(?<![a-z])(?:from|between) jan(?:uary)?(?![a-z])"
 )
 _RESULT = re.compile(
     "(?:和|与|跟|及|对比)实际|(?<![a-z])(?:vs|versus|against|and|to|with) (?:the )?"
@@ -215,13 +211,6 @@ def _parts(
     stock = bool(metrics) and all(one.stock for one in metrics)
     if stock:
         yield _MORE_THAN_BEFORE.finditer(text)
-    if stock and len(said) == 1 and _is_stretch(said[0]):
-        yield _SINCE_JANUARY.finditer(text)
-
-
-def _is_stretch(said: Said) -> bool:
-    """Whether a period is some months of a year from January on."""
-    return said.mode is Mode.WHOLE and said.first == 1 < said.last and not said.days
 
 
 def _numbers(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
