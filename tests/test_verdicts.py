@@ -63,6 +63,15 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("Was Q1 GDP growth first in the city and above 8%?", "Yes."),
     ("Was Q1 GDP growth second in the city and above 8%?", ""),
     ("Exports Jan-May: top three and over 30%?", ""),
+    ("今年累计用电量增速一直在上升吗", "不是。"),  # 8.4 and then 8.2
+    ("今年出口增速一直在上升吗", "是。"),
+    ("用电量增速每个月都是正的吗", "是。"),
+    ("今年存款余额是月月涨吗", "不是。"),
+    ("贷款余额一直在增加吗", "是。"),
+    ("GDP增速一直是增长的吗", ""),  # it, or what it is of
+    ("Has year-to-date power consumption growth gone up every time this year?", "No."),
+    ("Has retail sales growth risen every time this year?", "Yes."),
+    ("Have deposits risen every month this year?", "No."),
     ("Exports Jan-May: top three and over 20%?", "Yes."),
     ("Did retail sales in Jan-May grow faster than the city and rank second?", ""),
     ("Were exports second by growth and down in Jan-May?", ""),

@@ -7,14 +7,12 @@
 from collections.abc import Sequence
 
 from bot.lookup.resolve import Finder, Found, Missing, Never
-from bot.lookup.survey import (
-    gone,
-    series,
-)
+from bot.lookup.steps import kinds
+from bot.lookup.survey import gone, series
 from bot.understand.slots import PARTS, Course, Slots
 from bot.words import Figure, Query, Reason, changed
 
-_MONTH, _QUARTER = 1, 3  # months
+_MONTH = 1  # months
 
 
 def course(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -30,7 +28,7 @@ def course(finder: Finder, query: Query, slots: Slots) -> Found:
             whole = rows
             if query.periods:
                 whole = _rows(finder, changed(query, periods=()), slots, metric, region)
-            alike = _alike(whole, stock=finder.catalogue.metrics[metric].stock)
+            alike = kinds(whole, stock=finder.catalogue.metrics[metric].stock)
             told = _told(slots, way, rows, alike, found)
             found.figures += told
             if not told:
@@ -70,21 +68,6 @@ def _told(
         end = max(row.period.end for row in met)
         return [row for row in met if row.period.end == end]
     return met
-
-
-def _alike(rows: Sequence[Figure], *, stock: bool) -> list[list[Figure]]:
-    """The rows of each kind, one behind the other: from January on, single months or quarters.
-
-    A first month or quarter is of two kinds, and none of the second where nothing else is.
-    """
-    ordered = sorted(rows, key=lambda row: row.period.end)
-    if stock:
-        return [ordered]
-    kinds = [[row for row in ordered if row.period.start.month == 1]]
-    for months in (_MONTH, _QUARTER):
-        single = [row for row in ordered if row.period.months == months]
-        kinds += [single] if any(row.period.start.month > 1 for row in single) else []
-    return [kind for kind in kinds if kind] or [ordered]
 
 
 def _newest_of(rows: Sequence[Figure]) -> tuple[bool, int, int]:

@@ -5,14 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 from bot.lookup import check, derive
+from bot.lookup.around import around
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import gone
 from bot.spans import Mode, Period
 from bot.understand.asked.placed import TO_FIRST, TO_LAST
-from bot.understand.slots import Slots
+from bot.understand.slots import HOW_FAR, Slots
 from bot.words import Figure, Measure, Query, Reason
 
 _FEWEST = 2  # districts of a league
+_EDGES = {"highest": TO_FIRST, "lowest": TO_LAST, "trailing": TO_LAST}
 
 
 def league(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -23,14 +25,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         return found
     ranked = finder.catalogue.ranked
     for metric in query.metrics:
-        rows: list[Figure] = []
-        for measure in _measures(query):
-            period = _period(finder, query, metric, measure)
-            if not period:
-                continue
-            rows = [row for row in finder.league(metric, period, measure) if row.region in ranked]
-            if rows:
-                break
+        rows = _rows(finder, query, metric)
         if len(rows) < _FEWEST:
             few = _too_few(finder, query, slots, metric)
             if few.figures:
@@ -39,12 +34,17 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             found.missing += few.missing
             continue
         rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
+        if slots.around:
+            _told_around(finder, rows, query, slots, found)
+            continue
         told = _beside_city(finder, _cut(rows, slots, len(ranked)), slots)
+        told += _own_beside(told, rows, slots)
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
             _note_places(found, told, slots, len(rows), len(ranked))
-            found.figures += _from_end(rows, query.regions, slots, len(ranked))
+            ends = _from_end(rows, query.regions, slots, len(ranked))
+            found.figures += [gap for gap in ends if gap not in told]
             gap = (
                 derive.difference(*told)
                 if slots.places and len(told) == len(slots.places)
@@ -62,13 +62,50 @@ def _note_places(found: Found, told: Sequence[Figure], slots: Slots, kept: int, 
         found.note("places_unknown")
 
 
+def _rows(finder: Finder, query: Query, metric: str) -> list[Figure]:
+    """The districts by the first measure that is asked for and any of them has."""
+    for measure in _measures(query):
+        if period := _period(finder, query, metric, measure):
+            rows = finder.league(metric, period, measure)
+            if held := [row for row in rows if row.region in finder.catalogue.ranked]:
+                return held
+    return []
+
+
+def _told_around(
+    finder: Finder, rows: list[Figure], query: Query, slots: Slots, found: Found
+) -> None:
+    """Those around a place, and how far the next one is from it where that is asked."""
+    told = around(rows, query.regions, slots.around, len(finder.catalogue.ranked))
+    if not told:
+        found.refused = "no.place_unknown"
+        return
+    found.figures += told
+    _note_period(found, query, told[0].period)
+    if HOW_FAR in slots.cues and len(told) == _FEWEST:
+        own, other = sorted(told, key=lambda row: row.region not in query.regions)
+        found.figures += filter(None, [derive.difference(own, other)])
+
+
+def _own_beside(told: list[Figure], rows: Sequence[Figure], slots: Slots) -> list[Figure]:
+    """The district that the first or the last is held against: 垫底的是谁,比我们低多少."""
+    if HOW_FAR not in slots.cues or len(told) != 1 or len(slots.regions) != 1 or slots.places:
+        return []
+    own = [row for row in rows if row.region in slots.regions and row not in told]
+    gaps = filter(None, (derive.difference(row, told[0]) for row in own))
+    return [*own, *gaps]
+
+
 def _from_end(
     rows: Sequence[Figure], regions: Sequence[str], slots: Slots, places: int
 ) -> list[Figure]:
     """How far the district asked about is from the first or the last of so many, where it is
     another one and both are stored.
     """
-    ends = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in slots.cues}
+    cues = slots.cues
+    if HOW_FAR in cues and slots.regions and "compare" in cues:  # who came last, how far below us
+        cues |= {to for edge, to in _EDGES.items() if edge in cues}
+    ends = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in cues}
     end = [row for row in rows if row.rank in ends]
     own = [row for row in rows if (row.region,) == tuple(regions)]
     if len(end) != 1 or not own or own == end:
@@ -163,7 +200,7 @@ def _is_there(rows: list[Figure], slots: Slots, field: int) -> bool:
 
 def _names_place(slots: Slots) -> bool:
     """Whether it is asked who stands at a place: which county came third."""
-    return bool(slots.ordinal or slots.top or slots.bottom)
+    return bool(slots.ordinal or slots.top or slots.bottom or slots.around)
 
 
 def _measures(query: Query) -> tuple[Measure, ...]:

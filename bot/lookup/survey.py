@@ -8,6 +8,7 @@ from bot.lookup.alike import WHOLE_YEAR, all_stocks, as_far, as_long, as_much
 from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
+from bot.lookup.steps import stepped
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
 from bot.understand.slots import HOW_FAR, MOVED, PARTS, RESULTS, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
@@ -37,7 +38,10 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
                     rows = series(finder, changed(query, periods=()), slots, metric, region)
                 if len(rows) == 1:  # which tells of no other that it moved from
                     return Found(refused="no.one_reading")
-            found.figures += dict.fromkeys(rows)  # of two stretches that overlap
+            rows = list(dict.fromkeys(rows))  # of two stretches that overlap
+            stock = finder.catalogue.metrics[metric].stock
+            rows, found.held = stepped(rows, slots, stock=stock)
+            found.figures += rows
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
     return found

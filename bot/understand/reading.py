@@ -27,6 +27,7 @@ from bot.understand.asked.intents import intent
 from bot.understand.asked.months import by_itself, from_month_to_month
 from bot.understand.asked.more_asked import more_asked
 from bot.understand.asked.multiples import in_multiples
+from bot.understand.asked.neighbours import neighbours
 from bot.understand.asked.of_which import with_whole
 from bot.understand.asked.outdone import outdone
 from bot.understand.asked.pairs import pairs_of
@@ -34,6 +35,7 @@ from bot.understand.asked.placed import held_to_place
 from bot.understand.asked.places_apart import places_apart
 from bot.understand.asked.planned import with_done
 from bot.understand.asked.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.asked.steps import in_steps
 from bot.understand.asked.turning import turning
 from bot.understand.asked.twofold import in_two_parts
 from bot.understand.conversation import follow_up, meantime
@@ -72,13 +74,13 @@ def read(text: str, asking: Asking) -> Reading:
     slots = marked(text, tokens, _filled(text, tokens, said, asking), vintage, said)
     slots = in_points(text, slots, catalogue)
     slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
-    slots = on_course(text, level_first(text, tokens, slots), tokens, named=bool(before))
+    slots = _in_course(text, level_first(text, tokens, slots), tokens, asking)
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
     slots = with_done(
         text, in_two_parts(text, tokens, slots, catalogue, said.placed), tokens, catalogue
     )
-    slots = held_to_place(text, with_whole(slots, tokens, catalogue), asking)
+    slots = _in_field(text, with_whole(slots, tokens, catalogue), tokens, asking)
     slots = aimed_at(text, tokens, places_apart(text, slots, asking))
     slots = of_plan(text, as_told(slots, tokens, asking.told, catalogue), tokens, said.said, asking)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
@@ -121,6 +123,18 @@ def read(text: str, asking: Asking) -> Reading:
         carried=carried,
         pairs=pairs_of(text, query, tokens, said.placed),
     )
+
+
+def _in_course(text: str, slots: Slots, tokens: Sequence[Token], asking: Asking) -> Slots:
+    """The slots with what is asked of how an indicator went, and of each step of it."""
+    slots = on_course(text, slots, tokens, named=bool(asking.before))
+    return in_steps(text, slots, tokens, asking.catalogue)
+
+
+def _in_field(text: str, slots: Slots, tokens: Sequence[Token], asking: Asking) -> Slots:
+    """The slots with who stands around a place that is asked of, or what one is held against."""
+    around = neighbours(text, slots, tokens, asking)
+    return around if around.around else held_to_place(text, around, asking)
 
 
 def _filled(text: str, tokens: list[Token], said: periods.Periods, asking: Asking) -> Slots:

@@ -13,6 +13,8 @@ from bot.words import Measure
 
 HOW_FAR = "how_far"  # a cue: how far two figures are apart that are told
 MOVED = "moved"  # how far one has moved between two periods that are told
+EACH_STEP = "each_step"  # whether it went one way from each period to the next
+CUMULATIVE = "cumulative"  # of a series only what has come from January on
 SERIES = "series"  # each period, beside the one that is highest or lowest
 AND_PLACE = "and_place"  # a figure and the place it gives: 增速和位次
 MORE = frozenset((HOW_FAR, MOVED, SERIES))
@@ -39,6 +41,23 @@ class Course(StrEnum):
     TURN = "turn"  # when it turned from the one to the other
     SINCE = "since"  # since when it has been so
     BEGAN = "began"  # when that began
+
+
+class Around(StrEnum):
+    """Which part of a field is asked for, seen from a place in it."""
+
+    NONE = ""
+    AHEAD = "ahead"  # all before it
+    BEHIND = "behind"
+    NEXT_UP = "next_up"  # the one right before it
+    NEXT_DOWN = "next_down"
+    NEXT_BOTH = "next_both"  # the one before and the one behind
+    BETWEEN = "between"  # of two places
+
+    @property
+    def is_next(self) -> bool:
+        """Whether one place alone is asked for."""
+        return self in (Around.NEXT_UP, Around.NEXT_DOWN)
 
 
 class Side(StrEnum):
@@ -116,6 +135,7 @@ class Slots:
     bottom: int = 0  # 倒数三个
     from_end: bool = False  # 倒数第三: that one alone
     places: tuple[int, ...] = ()  # 1 and -1 of 首尾差多少: how far they are apart is asked
+    around: Around = Around.NONE  # 排在茌平前头的: those on one side of a place are asked for
     count: int = 0  # 三个指标
     amount: str = ""  # 8 of 8%
     amount_to: str = ""  # 10 of 5% to 10%: the other end

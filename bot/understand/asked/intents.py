@@ -43,7 +43,7 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
     cues = slots.cues
     if _asks_periods(slots, periods):
         return Intent.COVERAGE
-    if _is_league(slots):
+    if slots.around or _is_league(slots):
         return Intent.LEAGUE
     if _is_compare(slots, periods):
         return Intent.COMPARE
