@@ -27,8 +27,8 @@ FOLK: Final[tuple[Put, ...]] = (
     (  # disposable income per head, and the rural figure
         ("rural ", "urban "),
         re.compile(
-            "^(?=.*(?:income|spending|consumption))(.*?[,;?] ?(?:and )?(?:what (?:is|was) )?)(?:the )?(rural|urban)"
-            " (?:figure|number|one|level)(?![a-z])"
+            "^(?=.*(?:income|spending|consumption))(.*?[,;?] ?(?:and )?(?:what (?:is|was) )?)"
+            "(?:the )?(rural|urban) (?:figure|number|one|level)(?![a-z])"
         ),
         r"\1\2 income",
     ),
