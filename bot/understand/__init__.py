@@ -16,7 +16,7 @@ from bot.understand.at_sight import at_sight
 from bot.understand.before import Before
 from bot.understand.conversation import standing
 from bot.understand.lexicon.asking import Asking
-from bot.understand.lexicon.languages import asked_in
+from bot.understand.lexicon.languages import asked_in, says_none
 from bot.understand.meaning import Reading, asks_much
 from bot.understand.slots import NOTHING
 from bot.understand.spelled.checked import to_be_checked
@@ -81,12 +81,24 @@ def understand(
     if asks_much(reading.query):
         return _too_long(cleaned, catalogue)
     reading = thanked(_doubted(reading, cleaned), cleaned)
-    if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
-        tokens = asking.parts(cleaned).tokens
-        reading = changed(reading, language=asked_in(cleaned, tokens))
-    elif reading.language is Language.EN and not text.isascii() and _IN_UNITS.search(clean(text)):
-        reading = changed(reading, language=Language.ZH)  # GDP(亿元): its unit is all it is told by
+    language = _told_in(text, cleaned, reading, asking, before)
+    if language is not reading.language:
+        reading = changed(reading, language=language)
     return standing.kept(reading, held, cleaned) if held else reading
+
+
+def _told_in(
+    text: str, cleaned: str, reading: Reading, asking: Asking, before: Before | None
+) -> Language:
+    """The language to answer in: codes alone (GDP, Q1?) are in that of the question before."""
+    if before and before.language and says_none(cleaned):
+        return before.language
+    if reading.language is not Language.EN:
+        return reading.language
+    if not cleaned.isascii():  # where no more is left than GDP
+        return asked_in(cleaned, asking.parts(cleaned).tokens)
+    in_units = not text.isascii() and _IN_UNITS.search(clean(text))
+    return Language.ZH if in_units else Language.EN  # GDP(亿元): its unit is all it is told by
 
 
 def _not_asked_for(text: str, asking: Asking) -> Reading | None:

@@ -11,7 +11,7 @@ from bot.spans import Period
 from bot.understand.conversation.lacking import NOT_LACKING, Lacked
 from bot.understand.conversation.standing import NOTHING_SET, Standing
 from bot.understand.slots import NOTHING, Slots
-from bot.words import Query
+from bot.words import Language, Query
 
 NONE_TOLD: Final = Query()
 
@@ -34,3 +34,4 @@ class Before:
     field: bool = False  # the districts were listed, before what is told of one of them
     among: Query = NONE_TOLD  # several that were named, of which one is asked about now
     in_turn: bool = False  # they were told one after another, the last of them now
+    language: Language | None = None  # it was asked in

@@ -20,7 +20,7 @@ from bot.understand.conversation.standing import NOTHING_SET, Standing
 from bot.understand.conversation.surveyed import KEPT, SURVEYS
 from bot.understand.slots import Claim, Course, Side, Slots
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Measure, Query, Reply, Status
+from bot.words import Intent, Language, Measure, Query, Reply, Status
 
 if TYPE_CHECKING:
     from bot.understand import Reading
@@ -61,6 +61,7 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         _aimed(reading.query, last),
         *_in_field(reading, answer, last),
         *told_of(reading.query, answered, beside, last),
+        language=reading.language,
     )
 
 
@@ -129,6 +130,7 @@ def dumps(before: Before) -> str:
             "pointed": before.pointed,
             "field": before.field,
             "in_turn": before.in_turn,
+            "language": before.language,
             "among": _query_out(before.among) if before.among != Query() else None,
         }
     )
@@ -156,6 +158,7 @@ def loads(text: str) -> Before | None:
         kept.get("field", False),
         _query_in(told) if (told := kept.get("among")) else Query(),
         kept.get("in_turn", False),
+        Language(told) if (told := kept.get("language")) else None,
     )
 
 

@@ -12,6 +12,12 @@ from bot.understand.spelled.clean import is_han
 from bot.words import Language
 
 _LATIN_WORD = re.compile("[A-Za-z?.,!']{4}")  # with the marks at its ends
+_CODES = re.compile(r"(?:gdp|q[1-4]|[1-4]q|h[12]|\d+|[?!.,:;/() -])+")  # alike in every language
+
+
+def says_none(text: str) -> bool:
+    """Whether a cleaned text is of no language by itself: GDP, Q1?"""
+    return _CODES.fullmatch(text) is not None
 
 
 def asked_in(text: str, tokens: Sequence[Token]) -> Language:
