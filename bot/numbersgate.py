@@ -77,7 +77,9 @@ def _unquoted(reply: Reply, catalogue: Catalogue) -> str:
     """The text without what is quoted: names, titles, receipts, words of the question."""
     quoted = [title for figure in reply.answers for title in figure.documents]
     quoted += [reply.receipt, *reply.suggestions]
-    quoted += [n.say for m in catalogue.metrics.values() for n in m.names.values()]
+    named = [name for one in catalogue.metrics.values() for name in one.names.values()]
+    named += [name for one in catalogue.terms.values() for name in one.names.values()]
+    quoted += [words for name in named for words in (name.say, name.define)]
     text = reply.text
     for words in sorted(filter(None, quoted), key=len, reverse=True):
         text = text.replace(words, " ")

@@ -152,5 +152,6 @@ def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
     return changed(
         base,
         status=Status.ANSWERED,
+        notes=(*base.notes, *(f"kept:{one.start}/{one.end}" for one in periods)),
         text=voice.speaker.phrase("tell.coverage", what=what, periods=listed),
     )

@@ -12,7 +12,7 @@ from bot.understand.spelled.clean import is_han
 from bot.words import Language
 
 _LATIN_WORD = re.compile("[A-Za-z?.,!']{4}")  # with the marks at its ends
-_CODES = re.compile(r"(?:gdp|q[1-4]|[1-4]q|h[12]|\d+|[?!.,:;/() -])+")  # alike in every language
+_CODES = re.compile("(?:gdp|q[1-4]|[1-4]q|h[12]|[0-9?!.,:;/() -]){1,24}")  # alike everywhere
 
 
 def says_none(text: str) -> bool:
