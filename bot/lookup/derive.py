@@ -129,11 +129,13 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
     return replace(made, measure=Measure.SHARE, value=percent, unit="%", share_of=share_of)
 
 
-def times(part: Figure, whole: Figure) -> Figure | None:
-    """How many times one level is another of the same period and unit, with two decimals."""
+def times(part: Figure, whole: Figure, *, percent: bool = False) -> Figure | None:
+    """How many times one level is another of the same period and unit, or what percent of it."""
     same = share(part, whole, "")
     if same is None or part.value is None or not whole.value or min(part.value, whole.value) < 0:
         return None
+    if percent:
+        return replace(same, measure=part.measure, how="percent")
     number = (part.value / whole.value).quantize(_HUNDREDTH, ROUND_HALF_UP)
     working = f"{part.value:f}÷{whole.value:f}={number:f}"
     made = _made_of(part, whole, how="times", working=working)

@@ -10,7 +10,7 @@ from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.lookup.steps import stepped
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import HOW_FAR, MOVED, PARTS, RESULTS, Slots
+from bot.understand.slots import HOW_FAR, MOVED, PARTS, PERCENT, RESULTS, TIMES, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
@@ -175,7 +175,18 @@ def gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
 
 def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two figures side by side, and how far they are apart."""
-    return apart(finder, query) if "apart" in slots.cues else _side_by_side(finder, query, slots)
+    found = _apart(finder, query, slots)
+    ratio = not slots.cues.isdisjoint((TIMES, PERCENT))
+    if ratio and found.figures and not any(f.how in (TIMES, PERCENT) for f in found.figures):
+        one = found.missing and not any(row.value is None for row in found.figures)
+        return Found(missing=found.missing) if one else Found(refused="no.no_ratio")
+    return found
+
+
+def _apart(finder: Finder, query: Query, slots: Slots) -> Found:
+    if "apart" in slots.cues:
+        return apart(finder, query, slots)
+    return _side_by_side(finder, query, slots)
 
 
 def _newest_alone(latest: Found, found: Found, query: Query, slots: Slots) -> Found:
@@ -271,11 +282,12 @@ def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:
 
 def _worked_out(pairs: Sequence[tuple[Figure, Figure]], query: Query, slots: Slots) -> list[Figure]:
     """How far each two are apart, or how many times the place told first is the other."""
-    if "times" not in slots.cues:
+    if slots.cues.isdisjoint((TIMES, PERCENT)):
         gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
     else:
-        first = query.regions[0]
-        gaps = [derive.times(a, b) if a.region == first else derive.times(b, a) for a, b in pairs]
+        first, percent = query.regions[0], PERCENT in slots.cues
+        held = [(a, b) if a.region == first else (b, a) for a, b in pairs]
+        gaps = [derive.times(a, b, percent=percent) for a, b in held]
     return [gap for gap in gaps if gap]
 
 

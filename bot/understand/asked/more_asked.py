@@ -12,6 +12,7 @@ from bot.understand.spelled.either import Either
 _HOW_FAR = Either(
     "(?:(?<!提)高|(?<![降最])低|(?<!加)快|(?<!放)慢|(?<![至最])多|(?<![减至最])少|差|领先|落后|超|强|弱)"
     "[出了过]?(?:多少|几)|相差|差距|差额|差值"
+    "|(?:[高低快慢多少大小强弱]于|领先于?|落后于?|跑赢|跑输|超过)[^,;?!多几]{1,14}?(?:多少|几)(?!家|位|名|项|个(?!百|点|亿))"
     "|(?<![a-z])(?:how (?:much|many)(?: (?:percentage )?points?)?"
     " (?:higher|lower|more|less|faster|slower|ahead|behind|bigger|smaller)"
     "|how far (?:apart|ahead|behind)|points? apart|(?:gaps?|difference|margin))(?![a-z])"
@@ -33,6 +34,7 @@ _BY_HOW_MUCH = re.compile(
 )
 _HELD = re.compile(
     "(?<![a-z])(?:(?:fast|slow|high|low|bigg|small|larg|great|strong|weak)er|more|less|ahead|behind|trail|lag"
+    "|above|below|compare|versus|differ|vs(?![a-z])"
     "|outpac|outgr|outstrip|outdid|outperform|beat|lead|exceed|speed|accelerat|slow)"
 )
 _EACH = re.compile(

@@ -77,6 +77,20 @@ def standing(text: str, tokens: list[Token]) -> list[Token]:
     return sorted((*others, place), key=lambda token: token.start)
 
 
+LAGS = frozenset(("落后", "滞后", "落后了"))
+
+
+def behind_places(tokens: list[Token]) -> list[Token]:
+    """The words with 落后 before a place as a comparison with it: 落后高新区多少."""
+    held = (("cue", "compare"),)
+    return [
+        token._replace(senses=held)
+        if token.text in LAGS and behind and (behind.get("region") or behind.get("scope"))
+        else token
+        for token, behind in zip(tokens, (*tokens[1:], None), strict=True)
+    ]
+
+
 _ABOVE_CITY = re.compile(  # 比全市高几个点, 高出全市多少; of how far it is no place is told
     "(?:比|较|[高低快慢][出于]|超[过出]?|领先|落后于?|跑赢|[跟和与同]|[高低]过)了?全市(?:的?(?:平均|整体|总体)(?:水平|增速)?|水平|增速)?"
     "(?:相比|比|要|还)?(?:[高低快慢多少]出?|相?差|几个|多少)了?(?:多少|几个?(?:百分)?点?|多大)?"
