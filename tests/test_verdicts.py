@@ -63,6 +63,7 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("Was Q1 GDP growth first in the city and above 8%?", "Yes."),
     ("Was Q1 GDP growth second in the city and above 8%?", ""),
     ("Exports Jan-May: top three and over 30%?", ""),
+    ("1-5月GDP增速比一季度高0.5个点吗", ""),  # the first of which is not stored
     ("今年累计用电量增速一直在上升吗", "不是。"),  # 8.4 and then 8.2
     ("今年出口增速一直在上升吗", "是。"),
     ("用电量增速每个月都是正的吗", "是。"),

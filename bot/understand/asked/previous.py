@@ -61,6 +61,13 @@ def held_to_previous(
     return changed(slots, cues=cues, measures=measures, terms=(), bare_terms=()), held
 
 
+def above_last(slots: Slots, said: tuple[Said, ...]) -> Slots:
+    """The slots of a comparison where one period is above the other: 超过去年同期了吗."""
+    two = len(said) == _AND_PART and said[0].shift != said[1].shift
+    held = two and slots.cues & {"above", "below"} and not slots.amount and not slots.rank
+    return changed(slots, cues=slots.cues | {"compare"}) if held else slots
+
+
 def _without_mom(slots: Slots, *, told: bool = True) -> Slots:
     """The slots of growth on the year before, beside which it is told that the other is not kept.
 
