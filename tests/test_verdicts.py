@@ -21,7 +21,11 @@ BEGUN = (  # a question, and whether it is told that nothing fell
     ("how much did retail sales grow in 2023", False),
     ("去年社零没有下降吧", False),  # that is what was said
     ("retail sales did not fall in 2023, did they?", False),
-    ("2023年GDP增速下降了多少", False),  # a growth may go down and stay above zero
+    ("2023年GDP增速下降了多少", False),
+    (
+        "What was the drop in loan growth at the end of May?",
+        False,
+    ),  # a growth may go down and stay above zero
     ("How much did GDP growth fall in 2023?", False),
     ("去年社零下降了吗", False),  # gets a no
     ("Did retail sales fall in 2023?", False),

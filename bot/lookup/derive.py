@@ -24,7 +24,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
     None where a bound, another unit, or a cumulative level beside that of a single period forbids
     it; where one of them is about so much, the difference is.
     """
-    if first.measure is not second.measure or first.unit != second.unit:
+    if first.measure is not second.measure or first.unit != second.unit or first is second:
         return None
     if first.share_of != second.share_of:
         return None  # parts of two wholes

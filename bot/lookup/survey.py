@@ -76,7 +76,7 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said and said.year is None and (slots.cues & PARTS or said.mode is Mode.SPAN):
+        if said and said.year is None and (slots.cues & PARTS or _is_stretch(said, stock=stock)):
             said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
         if said and _is_one_part(query.periods) and not slots.cues & PARTS:
@@ -106,6 +106,12 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
         rows = [row for row in rows if row.period.months == 12 or stock or of_now] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
+
+
+def _is_stretch(said: Said, *, stock: bool) -> bool:
+    """Whether rows inside a period are meant: of a balance 3月到5月 is no one day."""
+    inside = stock and said.mode is Mode.WHOLE and 1 < said.first < said.last
+    return said.mode is Mode.SPAN or inside
 
 
 def _from_january(

@@ -13,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand.asked.between import between
 from bot.understand.asked.placed import LAGS, behind_places, beside_city, standing
+from bot.understand.asked.previous import so_far
 from bot.understand.asked.twosided import SIDES, by_sides, other_side
 from bot.understand.conversation import meantime
 from bot.understand.conversation.elliptic import as_before
@@ -110,6 +111,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
         tokens = beside_city(text, tokens)
     said = meantime.again(text, tokens, said)
     tokens, said = between(text, meantime.at_length(text, tokens, said), said)
+    said = so_far(said, tokens)
     if held.aside:
         tokens = _without_aside(text, tokens, said, catalogue)
     if "term" in held.kinds:

@@ -43,6 +43,14 @@ _HELD = re.compile(
     "|above|below|compare|versus|differ|vs(?![a-z])"
     "|outpac|outgr|outstrip|outdid|outperform|beat|lead|exceed|speed|accelerat|slow)"
 )
+_MOVED_BY = re.compile(
+    "(?<![a-z])(?:by how (?:much|many)|how many (?:percentage )?points"
+    "|how much (?:did|has|have) [a-z -]*growth)(?![a-z])"
+)
+_FROM_TO = re.compile(  # by how much did GDP rise between 2022 and 2023
+    "(?<![a-z])(?:r[io]sen?|gr[eo]wn?|f[ae]ll(?:en)?|drop(?:ped)?|climb(?:ed)?|increased?|gain(?:ed)?"
+    "|declined?|decreased?)(?![a-z])[^,.;?!]* (?:between|from) "
+)
 _EACH = re.compile(
     "[各每逐](?:个?月|季度?|年)|走势|历年|趋势"
     "|(?<![a-z])(?:(?:each|every|by) (?:month|quarter|year)|(?:month|quarter|year)ly"
@@ -58,7 +66,8 @@ _ENDS = frozenset(("highest", "lowest"))
 def more_asked(text: str, cues: frozenset[str] = frozenset()) -> frozenset[str]:
     """The cues of what is asked as well."""
     far = _HOW_FAR.search(text) or (_BY_HOW_MUCH.search(text) and _HELD.search(text))
-    more = {HOW_FAR} if far else {MOVED} if _MOVED.search(text) else set[str]()
+    moved = _MOVED.search(text) or (_MOVED_BY.search(text) and _FROM_TO.search(text))
+    more = {HOW_FAR} if far else {MOVED} if moved else set[str]()
     more |= {AND_PLACE} if _AND_PLACE.search(text) else set()
     return frozenset(more | {SERIES} if cues & _ENDS and _asks_each(text) else more)
 
