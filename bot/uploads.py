@@ -175,7 +175,7 @@ class Uploads:
         return Upload(out.getvalue().encode(), "")
 
     def _is_metric(self, text: str) -> bool:
-        from bot.intake.names import Names  # no question needs it
+        from bot.intake.words.names import Names  # no question needs it
 
         found = Names(self._catalogue).find(text, "metric")
         return bool(found.key or found.choices)

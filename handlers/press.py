@@ -13,7 +13,7 @@ from typing import Final
 from bot.desk import Desk
 from bot.errors import BadInput
 from bot.intake import write
-from bot.intake.encoding import text_of
+from bot.intake.files.encoding import text_of
 from bot.intake.press import Day, Draft, Extract, Skipped
 from bot.reply import drafted
 from bot.words import Language

@@ -224,7 +224,7 @@ def test_every_fault_has_its_words() -> None:
 
 def test_every_reason_to_refuse_a_row_has_its_words() -> None:
     codes: set[str] = set()
-    for path in (ROOT / "bot" / "intake").glob("*.py"):
+    for path in (ROOT / "bot" / "intake").rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         codes.update(re.findall(r'\bRefused\(\s*(?:"\w*"|\w+),\s*"(\w+)"', source))
         codes.update(re.findall(r'\bFault\(\s*[^,]+,\s*(?:"\w*"|\w+),\s*"(\w+)"', source))

@@ -72,6 +72,7 @@ def not_asked_for(asked: Asked, reply: Reply, catalogue: Catalogue) -> Iterator[
     """The figures of a reply that are of something else."""
     rule, row = RULES[asked.frame.asks], asked.figure
     stock = catalogue.metrics[row.metric].stock
+    parts = [figure.period for figure in reply.answers if figure.how == "of_plan"]
     for figure in reply.answers:
         of_it = figure.metric == row.metric and figure.measure in rule.beside
         here = figure.region == row.region or asked.frame.asks == "league"
@@ -80,9 +81,10 @@ def not_asked_for(asked: Asked, reply: Reply, catalogue: Catalogue) -> Iterator[
         if asked.frame.asks == "on the year before":
             periods.append(row.period.back(1))
         then = then or any(_is_of(figure.period, period, stock=stock) for period in periods)
-        if figure.measure is Measure.TARGET:  # what part of it is done was worked out
-            parts = [other.period for other in reply.answers if other.how == "of_plan"]
-            then = then or row.period in parts
+        if row.period in parts:  # what part of a plan is done was worked out of it
+            then = then or figure.measure is Measure.TARGET
+            of_it = of_it or catalogue.metrics[figure.metric].plan_of == row.metric
+            then = then or figure.metric != row.metric
         if not (asked.stored and of_it and here and then):
             yield figure
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bot.catalogue import shipped
-from bot.intake.cells import Cell, Cells, ordinal
-from bot.intake.units import Units
+from bot.intake.shape.cells import Cell, Cells, ordinal
+from bot.intake.words.units import Units
 from bot.words import Qualifier
 
 CELLS = Cells(Units(shipped().units))

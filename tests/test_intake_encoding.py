@@ -1,6 +1,6 @@
 import pytest
 
-from bot.intake.encoding import decoded
+from bot.intake.files.encoding import decoded
 
 
 @pytest.mark.parametrize(

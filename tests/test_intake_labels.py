@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from bot.catalogue import shipped
-from bot.intake.headings import Headings
-from bot.intake.labels import Labels
-from bot.intake.vocabulary import Vocabulary
+from bot.intake.around.headings import Headings
+from bot.intake.words.labels import Labels
+from bot.intake.words.vocabulary import Vocabulary
 from bot.words import Measure
 
 WORDS = Vocabulary(shipped())

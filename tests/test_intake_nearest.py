@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import shipped
-from bot.intake.names import Names
-from bot.intake.nearest import Nearest
+from bot.intake.words.names import Names
+from bot.intake.words.nearest import Nearest
 
 CATALOGUE = shipped()
 WORDS = {

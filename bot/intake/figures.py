@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.rows import Fault, Refused, Row, Table
-from bot.intake.units import PERCENT, POINTS, Units
+from bot.intake.words.units import PERCENT, POINTS, Units
 from bot.spans import Period
 from bot.words import Figure, Measure
 

@@ -13,16 +13,16 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.errors import BadData
-from bot.intake.cells import Cells
 from bot.intake.dates import release, whole_period
 from bot.intake.figures import kept_period, once, said, scaled, settled
 from bot.intake.format import COLUMNS, INFERRED, MEASURES, plain_text
-from bot.intake.names import Name
 from bot.intake.rows import Fault, Hints, Refused, Row, Table
+from bot.intake.shape.cells import Cells
 from bot.intake.stages import Stage, Watch, unwatched
-from bot.intake.units import PERCENT
 from bot.intake.values import Value, value
-from bot.intake.vocabulary import Vocabulary
+from bot.intake.words.names import Name
+from bot.intake.words.units import PERCENT
+from bot.intake.words.vocabulary import Vocabulary
 from bot.spans import Period
 from bot.words import Figure, Inferred, Measure, Qualifier
 

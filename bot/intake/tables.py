@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake import guarded, long, sheets
+from bot.intake import long
 from bot.intake.figures import once
-from bot.intake.found import Found
+from bot.intake.files import guarded, sheets
+from bot.intake.files.sheets import Grid
+from bot.intake.office.found import Found
+from bot.intake.office.wide import Wide
 from bot.intake.rows import Fault, Hints, Refused, Table
-from bot.intake.sheets import Grid
 from bot.intake.stages import Watch, unwatched
-from bot.intake.vocabulary import Vocabulary
-from bot.intake.wide import Wide
+from bot.intake.words.vocabulary import Vocabulary
 from bot.understand.spelled.clean import is_han
 
 _REASONS: Final = ({"heading_says_other"}, {"index_of_what"}, {"index_far_off"})  # of a whole file

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.asked.averaged import averaged
+from bot.understand.asked.cues import WHERE
 from bot.understand.asked.ends import (
     EXTREMES,
     at_ends,
@@ -234,7 +235,9 @@ def _stood(slots: Slots, tokens: Sequence[Token]) -> bool:
     """Where did deposits stand: an indicator stands at a level, unless it is we who stand there."""
     said = {token.text for token in tokens if token.get("rank")}
     alone = bool(slots.metrics) and not slots.measures
-    return alone and said <= _STANDS and not slots.scope and not slots.regions
+    where = next((n for n, token in enumerate(tokens) if token.text in WHERE), 0)
+    ours = any(token.get("region") for token in tokens[where:])  # and not 'for our memo: where'
+    return alone and said <= _STANDS and not slots.scope and not ours
 
 
 def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

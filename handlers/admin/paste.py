@@ -6,7 +6,7 @@ from telegram import Bot, Document, Update
 
 from bot.errors import BadInput, BadSetting
 from bot.intake import options
-from bot.intake.encoding import text_of
+from bot.intake.files.encoding import text_of
 from bot.intake.press import Day
 from bot.intake.rows import Hints
 from bot.reply import drafted

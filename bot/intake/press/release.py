@@ -6,24 +6,29 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press import grid
-from bot.intake.press.about import about
-from bot.intake.press.aiming import only_plans
-from bot.intake.press.attributed import attributed, opens_with_part
-from bot.intake.press.bind import read
-from bot.intake.press.collect import Collector
+from bot.intake.press.clause.collect import Collector
+from bot.intake.press.clause.reader import Reader, is_of_plans, leads_to_plans, looks_both_ways
+from bot.intake.press.clause.that_month import asked_of
+from bot.intake.press.clause.topic import opening
 from bot.intake.press.drafts import Day, Extract
-from bot.intake.press.figure_first import figure_first, figures_alone
-from bot.intake.press.legends import legend, of_places, tells_places
-from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
-from bot.intake.press.paste import Piece, breaks, paragraphs, readable
-from bot.intake.press.ranked_list import close, line_over, lines_below, sentence_over
-from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans, looks_both_ways
-from bot.intake.press.said_by import by_firm
-from bot.intake.press.scope import Scope, Whose, owned
-from bot.intake.press.sections import Owner, owners
-from bot.intake.press.sentences import (
+from bot.intake.press.owned.attributed import attributed, opens_with_part
+from bot.intake.press.owned.whose import OURS, spoken
+from bot.intake.press.owners.about import about
+from bot.intake.press.owners.said_by import by_firm
+from bot.intake.press.owners.scope import Scope, Whose, owned
+from bot.intake.press.owners.sections import Owner, owners
+from bot.intake.press.owners.strangers import asks_ours, is_other, proper
+from bot.intake.press.pieces.signs import signs
+from bot.intake.press.plans.aiming import only_plans
+from bot.intake.press.taken.bind import read
+from bot.intake.press.taken.legends import legend, of_places, tells_places
+from bot.intake.press.taken.ranked_list import close, line_over, lines_below, sentence_over
+from bot.intake.press.text import grid
+from bot.intake.press.text.figure_first import figure_first, figures_alone
+from bot.intake.press.text.lines import goes_on, labelled
+from bot.intake.press.text.paste import Piece, breaks, paragraphs, readable
+from bot.intake.press.text.sentences import (
     Excerpts,
     Sentence,
     is_heading,
@@ -31,15 +36,10 @@ from bot.intake.press.sentences import (
     sentences,
     unsaid,
 )
-from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.signs import signs
-from bot.intake.press.strangers import asks_ours, is_other, proper
-from bot.intake.press.taken_back import taken_back
-from bot.intake.press.that_month import asked_of
-from bot.intake.press.topic import opening
-from bot.intake.press.when import When
-from bot.intake.press.whose import OURS, spoken
-from bot.intake.press.years import closings, dateline, years_in, years_said
+from bot.intake.press.text.taken_back import taken_back
+from bot.intake.press.times.years import closings, dateline, years_in, years_said
+from bot.intake.press.tokens.sign import Kind, Sign
+from bot.intake.press.tokens.when import When
 
 # who says "we" for a company
 _SPEAKER: Final = re.compile(

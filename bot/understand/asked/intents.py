@@ -98,7 +98,8 @@ def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
         "what_is" in slots.cues and thing and not newest and not slots.measures and not slots.rank
     )
     if named:
-        return "define" in slots.cues or bool(meant) or differ
+        based = "yes_no" in slots.cues and any(term.endswith("prices") for term in slots.terms)
+        return "define" in slots.cues or bool(meant) or differ or based
     return bool(slots.terms) and bool(slots.cues & {"define", "differ", "what_is"})
 
 
@@ -204,6 +205,7 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     fell = "fell" in cues and "shift" not in cues  # has the fall narrowed: of which one
     edge = bool(cues & {"highest", "lowest"}) or fell or slots.amount or slots.top or slots.bottom
     asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
+    asks = asks or bool("define" in cues and edge and not slots.terms)  # 增长最快的是什么
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
     told = bool(periods and (slots.measures or fell or cues & {"highest", "lowest"}))

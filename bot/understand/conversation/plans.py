@@ -62,6 +62,8 @@ def of_plan(
     if not before or before.query.measures != (Measure.TARGET,):
         return slots
     slots = _same_meant(slots, before, asking.catalogue)
+    if _HOW_FAR.fullmatch(text) and not slots.metrics:
+        return changed(slots, measures=(), unknown=(), cues=slots.cues | {"gap"})
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
     if of_another_year(said, before.query) and ACTUAL_TOLD.search(text):
         return slots  # 今年的目标? 去年实际完成多少
@@ -100,6 +102,11 @@ def _same_meant(slots: Slots, before: Before, catalogue: Catalogue) -> Slots:
     return slots
 
 
+_HOW_FAR = re.compile(  # how many short, how much is done: of the plan just told
+    "(?:(?:and|so|ok|well|then),? )*(?:by )?how (?:much|many|far)(?: of (?:it|that|them))?"
+    "(?: (?:is|are|was|were|has|have|been|we|still)){0,4} "
+    "(?:short|done|met|reached|achieved|completed|fulfilled|missing|left|to go)(?: so far)?[ ?!.]*"
+)
 _DEED = re.compile("[\u4e00-\u9fff]了|[a-z]{3}ed$|^(?:built|begun|done|won|brought|set up)$")
 _SO_FAR = re.compile(
     "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"

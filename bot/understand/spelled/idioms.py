@@ -6,6 +6,7 @@
 
 import re
 
+from bot.understand.spelled.folk import FOLK
 from bot.understand.spelled.fractions import FRACTIONS, Put
 from bot.understand.spelled.verbs import VERBS
 
@@ -298,11 +299,6 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
     (("m yuan",), re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (("b yuan",), re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
     ((" % of ",), re.compile("(?:(?<=, )|(?<=, and )|(?<= plus ))% of (?=[a-z])"), "as % of "),
-    (
-        ("many folk",),
-        re.compile("(?<![a-z])how many folks?(?= (?:live|reside|are))"),
-        "how many people",
-    ),
     (  # what does GDP come to: how much it is
         (" come ", " amount ", " add up ", " work out ", " total up "),
         re.compile(
@@ -311,24 +307,7 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         ),
         r"what is \1",
     ),
-    (
-        ("city folk", "town folk", "urban folk"),
-        re.compile(r"\b(?:city|town|urban) folks?\b"),
-        "urban residents",
-    ),
-    (
-        ("country folk", "village folk", "farm folk"),
-        re.compile(r"\b(?:country|village|farm) folks?\b"),
-        "rural residents",
-    ),
-    (  # disposable income per head, and the rural figure
-        ("rural ", "urban "),
-        re.compile(
-            "^(?=.*(?:income|spending|consumption))(.*?[,;?] ?(?:and )?(?:what (?:is|was) )?)(?:the )?(rural|urban)"
-            " (?:figure|number|one|level)(?![a-z])"
-        ),
-        r"\1\2 income",
-    ),
+    *FOLK,
     *VERBS,
     *FRACTIONS,
 )

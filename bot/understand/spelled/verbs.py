@@ -53,6 +53,11 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
         ),
         "how",
     ),
+    (  # 占谁的比重: of which whole, which every share tells
+        ("占谁", "占什么", "占啥", "占哪"),
+        re.compile("占(?:谁|什么|啥|哪个?|哪一个?)的(?:比重|比例|份额|比)?(?=[呢啊呀?!.]*$)"),
+        "占比",
+    ),
     (  # of all that are above a size, which their name says already: 占全部规上工业企业
         ("占全部", "占所有", "占全体", "占整个"),
         re.compile("占(?:全部|所有|全体|整个)的?(?=规模?以?上|规模|规工|限上|限额)"),

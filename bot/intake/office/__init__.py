@@ -1,0 +1,1 @@
+"""Tables that offices circulate, row by row."""

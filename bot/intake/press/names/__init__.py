@@ -1,0 +1,1 @@
+"""How English names an indicator freely."""

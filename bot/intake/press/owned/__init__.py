@@ -1,0 +1,1 @@
+"""Whose the figures of a clause are."""

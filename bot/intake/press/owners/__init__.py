@@ -1,0 +1,1 @@
+"""Who may own figures: places, firms, people."""

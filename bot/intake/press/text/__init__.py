@@ -1,0 +1,1 @@
+"""A paste as paragraphs, sentences and lines."""

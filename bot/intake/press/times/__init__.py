@@ -1,0 +1,1 @@
+"""Of which time a figure is, and what is only a base."""

@@ -1,0 +1,1 @@
+"""The signs of prose: numbers, places, periods, names."""
