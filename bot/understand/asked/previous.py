@@ -65,7 +65,7 @@ def held_to_previous(
 
 
 def so_far(periods: Periods, tokens: Sequence[Token]) -> Periods:
-    """今年……从年初到现在 is one stretch, unless a plan or another indicator is of the whole year."""
+    """今年……从年初到现在 is one stretch, where no plan or other indicator is of the year."""
     said = periods.said
     if len(said) != _AND_PART:
         return periods
