@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.understand.asked.planned import is_share
 from bot.understand.lexicon.match import Token
-from bot.understand.slots import PLANS, Slots
+from bot.understand.slots import HOW_FAR, PLANS, Slots
 from bot.words import changed
 
 if TYPE_CHECKING:
@@ -145,6 +145,9 @@ def held_to_place(text: str, slots: Slots, asking: "Asking") -> Slots:
         cues = cues - _APART | {TO_FIRST}
     elif _LAST.search(held[0]):
         cues = cues - _APART | {TO_LAST}
+    elif slots.ordinal and not slots.places:  # whoever holds it is told beside ours: 离第五名差多少
+        slots = changed(slots, places=(slots.ordinal,))
+        cues = cues - _APART | {HOW_FAR}
     regions = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 茌平和第一名差多少
     slots = changed(slots, regions=regions, ours_unsaid=False)
     unknown = tuple(word for word in slots.unknown if word not in held[0]) if end else slots.unknown
