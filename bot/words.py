@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 BESIDE = "; "  # between the documents of a derived figure
 POINTS = frozenset({"个百分点", "百分点"})
 _APART = frozenset(
-    ("gap", "left", "points", "short", "times")
+    ("gap", "left", "points", "short", "times", "percent")
 )  # what a working can work out of two
 
 
@@ -175,9 +175,8 @@ class Figure:
     handle: str = ""  # what a receipt is made of
     derived: bool = False
     working: str = ""
-    how: str = (
-        ""  # gap, left, points, of_plan, short, single, share or times: what the working worked out
-    )
+    # what was worked out: gap, left, points, of_plan, short, single, share, times or percent
+    how: str = ""
 
     @property
     def form(self) -> str:

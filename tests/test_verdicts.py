@@ -21,7 +21,11 @@ BEGUN = (  # a question, and whether it is told that nothing fell
     ("how much did retail sales grow in 2023", False),
     ("去年社零没有下降吧", False),  # that is what was said
     ("retail sales did not fall in 2023, did they?", False),
-    ("2023年GDP增速下降了多少", False),  # a growth may go down and stay above zero
+    ("2023年GDP增速下降了多少", False),
+    (
+        "What was the drop in loan growth at the end of May?",
+        False,
+    ),  # a growth may go down and stay above zero
     ("How much did GDP growth fall in 2023?", False),
     ("去年社零下降了吗", False),  # gets a no
     ("Did retail sales fall in 2023?", False),
@@ -63,6 +67,7 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("Was Q1 GDP growth first in the city and above 8%?", "Yes."),
     ("Was Q1 GDP growth second in the city and above 8%?", ""),
     ("Exports Jan-May: top three and over 30%?", ""),
+    ("1-5月GDP增速比一季度高0.5个点吗", ""),  # the first of which is not stored
     ("今年累计用电量增速一直在上升吗", "不是。"),  # 8.4 and then 8.2
     ("今年出口增速一直在上升吗", "是。"),
     ("用电量增速每个月都是正的吗", "是。"),

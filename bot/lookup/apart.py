@@ -8,13 +8,14 @@ from datetime import date
 
 from bot.lookup import derive, plans
 from bot.lookup.resolve import Finder, Found, Missing
+from bot.understand.slots import PERCENT, TIMES, Slots
 from bot.words import Figure, Query, Reason, changed
 
 _LOOKED_AT = 240  # rows of one series
 
 
-def apart(finder: Finder, query: Query) -> Found:
-    """Both figures and their difference; where one is not stored, that it is not."""
+def apart(finder: Finder, query: Query, slots: Slots) -> Found:
+    """Both figures and their difference or ratio; where one is not stored, that it is not."""
     if plans.own_plan(finder.catalogue, query):
         return plans.beside_plan(finder, query)
     found = Found()
@@ -32,11 +33,18 @@ def apart(finder: Finder, query: Query) -> Found:
         if not pairs:
             found.missing += both.missing or [_not_both(query, region)]
             continue
-        gaps = filter(None, (derive.difference(a, b) for a, b in pairs))
+        gaps = filter(None, (_held(a, b, slots) for a, b in pairs))
         found.figures += [*both.figures, *gaps]
         for note in both.notes:
             found.note(note)
     return found
+
+
+def _held(one: Figure, other: Figure, slots: Slots) -> Figure | None:
+    """How far one is from the other, or how many times it is that."""
+    if slots.cues.isdisjoint((TIMES, PERCENT)):
+        return derive.difference(one, other)
+    return derive.times(one, other, percent=PERCENT in slots.cues)
 
 
 def _newest_of_both(finder: Finder, query: Query, region: str) -> Found:

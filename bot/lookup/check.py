@@ -26,6 +26,9 @@ _STATED = re.compile(  # a sentence that asks nothing, with another one behind i
     r"(?:^|(?<=[.!?;。！？；]))(?!(?:[^.!?;。！？；]*(?:how|what|多少|几|[降跌]幅)))[^.!?;。！？；]*(?:[.!](?=\s+\S)|[。！](?=.))"
 )
 _MAY_FALL = re.compile("[负降跌滑减]|f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down")
+_FALL_IN_GROWTH = re.compile(
+    "(?<![a-z])(?:drop|fall|decline|decrease|slip|slide|dip)s? in [a-z -]{0,40}growth(?![a-z])"
+)
 _BOUNDS = frozenset(("above", "below"))
 _HELD_OTHERWISE = frozenset(("yes_no", "compare", "gap", "result"))  # what is asked is no fall
 
@@ -260,6 +263,8 @@ def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool
     if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
         return False
     asked = question.lower()
+    if _FALL_IN_GROWTH.search(asked):
+        return False  # which may go down and stay above zero
     if not _MAY_FALL.search(asked):
         return False
     asked = _STATED.sub("", asked)  # the lift is down. exports?

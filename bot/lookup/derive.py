@@ -24,7 +24,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
     None where a bound, another unit, or a cumulative level beside that of a single period forbids
     it; where one of them is about so much, the difference is.
     """
-    if first.measure is not second.measure or first.unit != second.unit:
+    if first.measure is not second.measure or first.unit != second.unit or first is second:
         return None
     if first.share_of != second.share_of:
         return None  # parts of two wholes
@@ -129,11 +129,13 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
     return replace(made, measure=Measure.SHARE, value=percent, unit="%", share_of=share_of)
 
 
-def times(part: Figure, whole: Figure) -> Figure | None:
-    """How many times one level is another of the same period and unit, with two decimals."""
+def times(part: Figure, whole: Figure, *, percent: bool = False) -> Figure | None:
+    """How many times one level is another of the same period and unit, or what percent of it."""
     same = share(part, whole, "")
     if same is None or part.value is None or not whole.value or min(part.value, whole.value) < 0:
         return None
+    if percent:
+        return replace(same, measure=part.measure, how="percent")
     number = (part.value / whole.value).quantize(_HUNDREDTH, ROUND_HALF_UP)
     working = f"{part.value:f}÷{whole.value:f}={number:f}"
     made = _made_of(part, whole, how="times", working=working)

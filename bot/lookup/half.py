@@ -26,12 +26,14 @@ def only_one(
     if level_first and _is_later(found, query):
         return found
     grown = _grown_since(found, query)
-    return Found(grown) if grown else Found(missing=found.missing)
+    if not grown:
+        return Found(missing=found.missing)
+    return Found(grown, [note for note in found.notes if note.startswith("year_assumed")])
 
 
 def _is_half(found: Found, query: Query) -> bool:
     """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
-    years = {said.year for said in query.periods}
+    years = {(said.year, said.shift) for said in query.periods}
     two = len(query.periods) == len(years) == 2
     one = len(query.metrics) == len(query.regions) == 1
     return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
@@ -48,10 +50,13 @@ def _grown_since(found: Found, query: Query) -> list[Figure]:
 
     It says how much that one is up on the year before, which is what is asked.
     """
-    spans = [period for said in query.periods if (period := said.period)]
-    if query.measures or query.wants_rank or len(spans) != len(query.periods):
+    if query.measures or query.wants_rank:
         return []
-    if max(spans).back(1) != min(spans):
+    spans = [period for said in query.periods if (period := said.period)]
+    if len(spans) != len(query.periods):  # 一季度比去年同期, of which the year is not said
+        spans = [row.period for row in found.figures[:1]]
+        spans += [period for gone in found.missing[:1] if (period := gone.period)]
+    if len(spans) < len(query.periods) or max(spans).back(1) != min(spans):
         return []
     told = [row for row in found.figures if row.period.end == max(spans).end]
     grown = [row for row in told if row.measure is Measure.GROWTH]

@@ -38,7 +38,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             _told_around(finder, rows, query, slots, found)
             continue
         told = _beside_city(finder, _cut(rows, slots, len(ranked)), slots)
-        told += _own_beside(told, rows, slots)
+        told += _own_beside(told, rows, query, slots)
         found.figures += told
         if told:
             _note_period(found, query, told[0].period)
@@ -47,7 +47,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             found.figures += [gap for gap in ends if gap not in told]
             gap = (
                 derive.difference(*told)
-                if slots.places and len(told) == len(slots.places)
+                if len(slots.places) > 1 and len(told) == len(slots.places)
                 else None
             )
             found.figures += [gap] if gap else []
@@ -87,11 +87,14 @@ def _told_around(
         found.figures += filter(None, [derive.difference(own, other)])
 
 
-def _own_beside(told: list[Figure], rows: Sequence[Figure], slots: Slots) -> list[Figure]:
-    """The district that the first or the last is held against: 垫底的是谁,比我们低多少."""
-    if HOW_FAR not in slots.cues or len(told) != 1 or len(slots.regions) != 1 or slots.places:
+def _own_beside(
+    told: list[Figure], rows: Sequence[Figure], query: Query, slots: Slots
+) -> list[Figure]:
+    """The district that the one told is held against: 垫底的是谁,比我们低多少, 离第五名差多少."""
+    held = query.regions if slots.places else slots.regions
+    if HOW_FAR not in slots.cues or len(told) != 1 or len(held) != 1 or len(slots.places) > 1:
         return []
-    own = [row for row in rows if row.region in slots.regions and row not in told]
+    own = [row for row in rows if row.region in held and row not in told]
     gaps = filter(None, (derive.difference(row, told[0]) for row in own))
     return [*own, *gaps]
 

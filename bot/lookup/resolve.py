@@ -114,6 +114,8 @@ class Finder(NamedTuple):
         for said in open_ones:
             self._one(query, metric, region, said._replace(shift=0), alone)
         years = {figure.period.end.year for figure in alone.figures}
+        if {one.shift for one in open_ones} == {0, 1} and _is_over(open_ones, self.today):
+            years = {self.today.year}  # beside 去年同期 it is this year's, out or not
         if not years:
             return query.periods
         newest, stock = max(years), self.catalogue.metrics[metric].stock
@@ -283,6 +285,12 @@ class Finder(NamedTuple):
         latest = self.store.latest(self.viewer, region, metric)
         often = not period.months or period.months % finest == 0
         return bool(latest and period.end > latest.end and often)
+
+
+def _is_over(periods: Sequence[Said], today: date) -> bool:
+    """Whether one part of a year, that is said twice, is over this year."""
+    parts = {one.in_year(today.year).end for one in periods if not one.shift}
+    return len(parts) == 1 and parts.pop() < today
 
 
 def _is_beside(row: Figure, query: Query, placed: Sequence[Figure]) -> bool:

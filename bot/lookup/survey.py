@@ -10,7 +10,7 @@ from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.lookup.steps import stepped
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
-from bot.understand.slots import HOW_FAR, MOVED, PARTS, RESULTS, Slots
+from bot.understand.slots import HOW_FAR, MOVED, PARTS, PERCENT, RESULTS, TIMES, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
@@ -76,7 +76,7 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said and said.year is None and (slots.cues & PARTS or said.mode is Mode.SPAN):
+        if said and said.year is None and (slots.cues & PARTS or _is_stretch(said, stock=stock)):
             said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
         if said and _is_one_part(query.periods) and not slots.cues & PARTS:
@@ -106,6 +106,12 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
         rows = [row for row in rows if row.period.months == 12 or stock or of_now] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
+
+
+def _is_stretch(said: Said, *, stock: bool) -> bool:
+    """Whether rows inside a period are meant: of a balance 3月到5月 is no one day."""
+    inside = stock and said.mode is Mode.WHOLE and 1 < said.first < said.last
+    return said.mode is Mode.SPAN or inside
 
 
 def _from_january(
@@ -175,7 +181,18 @@ def gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
 
 def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two figures side by side, and how far they are apart."""
-    return apart(finder, query) if "apart" in slots.cues else _side_by_side(finder, query, slots)
+    found = _apart(finder, query, slots)
+    ratio = not slots.cues.isdisjoint((TIMES, PERCENT))
+    if ratio and found.figures and not any(f.how in (TIMES, PERCENT) for f in found.figures):
+        one = found.missing and not any(row.value is None for row in found.figures)
+        return Found(missing=found.missing) if one else Found(refused="no.no_ratio")
+    return found
+
+
+def _apart(finder: Finder, query: Query, slots: Slots) -> Found:
+    if "apart" in slots.cues:
+        return apart(finder, query, slots)
+    return _side_by_side(finder, query, slots)
 
 
 def _newest_alone(latest: Found, found: Found, query: Query, slots: Slots) -> Found:
@@ -271,11 +288,12 @@ def _of_one_only(query: Query, rows: Sequence[Figure]) -> list[Missing]:
 
 def _worked_out(pairs: Sequence[tuple[Figure, Figure]], query: Query, slots: Slots) -> list[Figure]:
     """How far each two are apart, or how many times the place told first is the other."""
-    if "times" not in slots.cues:
+    if slots.cues.isdisjoint((TIMES, PERCENT)):
         gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
     else:
-        first = query.regions[0]
-        gaps = [derive.times(a, b) if a.region == first else derive.times(b, a) for a, b in pairs]
+        first, percent = query.regions[0], PERCENT in slots.cues
+        held = [(a, b) if a.region == first else (b, a) for a, b in pairs]
+        gaps = [derive.times(a, b, percent=percent) for a, b in held]
     return [gap for gap in gaps if gap]
 
 

@@ -56,7 +56,8 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return tell(voice, base, reading)
     gap = "gap" in reading.slots.cues
     if gap and reading.query.intent is Intent.COMPARE and _is_plan(reading.query):
-        return _found(voice, base, reading, plans.beside_plan(voice.finder, reading.query))
+        found = plans.beside_plan(voice.finder, reading.query)
+        return _found(voice, base, reading, _of_form(voice, found, reading.slots))
     if survey_of := _surveying(reading.query.intent):
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
@@ -136,7 +137,18 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
         found = plans.part_done(voice.finder, query, found) if of_plan else found
     if "result" in reading.slots.cues and reading.slots.plan_form == Measure.GROWTH:
         found.add(_growth_beside(voice, query, found))
-    return found if gap else _plans(voice, found, reading.slots)
+    return _of_form(voice, found, reading.slots) if gap else _plans(voice, found, reading.slots)
+
+
+def _of_form(voice: Voice, found: Found, slots: Slots) -> Found:
+    """What has come beside a plan; a growth is not held to one that is kept as a level alone."""
+    targets = [figure for figure in found.figures if figure.measure is Measure.TARGET]
+    rate = any(voice.finder.catalogue.metrics[figure.metric].unit == "%" for figure in targets)
+    alone = "result" not in slots.cues
+    grown = alone and slots.growth_noun and slots.plan_form == Measure.GROWTH and not rate
+    if grown and targets and all(figure.unit != "%" for figure in targets):
+        return Found(refused="no.no_growth_target")
+    return found
 
 
 def _growth_beside(voice: Voice, query: Query, plan: Found) -> Found:
@@ -213,14 +225,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     lines = _read_as(voice, reading) + verdict.verdict(voice, base.question, reading, found)
     each = more.told(voice, reading, found) if reading.slots.cues & MORE else []
     lines += tables.series(voice.speaker, each) if each else []
-    if query.intent is Intent.LEAGUE:
-        lines += tables.league(voice.speaker, [f for f in found.figures if not f.working])
-        lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
-    elif _is_series(reading, found):
-        lines += tables.series(voice.speaker, found.figures)
-    else:
-        lines += voice.speaker.sentences([f for f in found.figures if not f.working])
-        lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
+    lines += _figure_lines(voice, reading, found)
     lines += versions.stood_lines(voice, found.figures, stood)
     revised, before, dated = versions.history(voice, meant, found.figures)
     lines += revised
@@ -250,6 +255,21 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         receipt=receipt,
         text="\n".join(lines),
     )
+
+
+def _figure_lines(voice: Voice, reading: Reading, found: Found) -> list[str]:
+    """The figures as a table or in sentences, and behind them what was worked out of two."""
+    told = [figure for figure in found.figures if not figure.working]
+    worked = [figure for figure in found.figures if figure.working]
+    if reading.query.intent is Intent.LEAGUE:
+        lines = tables.league(voice.speaker, told)
+    elif _is_series(reading, found):  # where a single month that was worked out is one of them
+        told = [figure for figure in found.figures if not figure.is_apart]
+        worked = [figure for figure in worked if figure.is_apart]
+        lines = tables.series(voice.speaker, told)
+    else:
+        lines = voice.speaker.sentences(told)
+    return lines + [voice.speaker.worked_out(figure) for figure in worked]
 
 
 def _without_number(

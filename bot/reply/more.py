@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.lookup import derive, survey
+from bot.lookup import derive, steps, survey
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about
 from bot.reply.provenance import receipt
 from bot.reply.voice import Voice
+from bot.spans import Mode
 from bot.understand import Reading
 from bot.understand.slots import HOW_FAR, MOVED, SERIES
-from bot.words import Figure, Intent, Measure, Reply, Status, changed
+from bot.words import Figure, Intent, Measure, Query, Reply, Status, changed
 
 _TWO = 2
 _SIDE_BY_SIDE = frozenset((Intent.LOOKUP, Intent.COMPARE, Intent.TREND))
@@ -58,8 +59,22 @@ def _gaps(voice: Voice, reading: Reading, found: Found) -> list[Figure]:
     held: dict[Measure, list[Figure]] = defaultdict(list)
     for figure in found.figures:
         held[figure.measure].append(figure)
-    pairs = (_first_ours(voice.finder, rows) for rows in held.values() if len(rows) == _TWO)
+    pairs = [_first_ours(voice.finder, rows) for rows in held.values() if len(rows) == _TWO]
+    if not pairs and MOVED in cues and _is_bounded(reading.query):
+        pairs = [_ends(voice.finder, rows) for rows in held.values()]
     return [gap for one, other in pairs if (gap := derive.difference(one, other))]
+
+
+def _is_bounded(query: Query) -> bool:
+    """Whether it is said from when to when one series is told."""
+    bounded = all(said.year is not None or said.mode is not Mode.WHOLE for said in query.periods)
+    return bool(query.periods) and bounded and len(query.regions) == len(query.metrics) == 1
+
+
+def _ends(finder: Finder, rows: Sequence[Figure]) -> tuple[Figure, Figure]:
+    """The last and the first of a series, of those from January on: 年初到现在提高了几个点."""
+    kind = steps.kinds(rows, stock=finder.catalogue.metrics[rows[0].metric].stock)[0]
+    return kind[-1], kind[0]
 
 
 def behind(voice: Voice, reading: Reading, found: Found) -> list[str]:

@@ -53,8 +53,9 @@ def _told(voice: Voice, question: str, reading: Reading, found: Found) -> list[s
     part = not (reading.query.periods or stock) and check.is_part(reading.slots, found.figures)
     if held is None and check.rose_instead(question, reading.slots, found.figures):
         return [voice.speaker.phrase("tell.not_fallen")]
-    if held and found.missing:
-        return []  # 总量居全市第2位, of which only the place by growth is kept
+    several = len(reading.query.periods) > 1 or len(reading.query.regions) > 1
+    if found.missing and (held or several):
+        return []  # 总量居全市第2位, of which only the place by growth is kept; one of two periods
     if held is None or (part and held != check.is_reached(reading.slots)):
         return []  # GDP过200亿了吗: a first quarter tells nothing of the year
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]

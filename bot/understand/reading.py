@@ -24,6 +24,7 @@ from bot.understand.asked.courses import on_course
 from bot.understand.asked.first_asked import level_first
 from bot.understand.asked.goals import aimed_at
 from bot.understand.asked.intents import intent
+from bot.understand.asked.met import held_to_plan
 from bot.understand.asked.months import by_itself, from_month_to_month
 from bot.understand.asked.more_asked import more_asked
 from bot.understand.asked.multiples import in_multiples
@@ -34,7 +35,7 @@ from bot.understand.asked.pairs import pairs_of
 from bot.understand.asked.placed import held_to_place
 from bot.understand.asked.places_apart import places_apart
 from bot.understand.asked.planned import with_done
-from bot.understand.asked.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.asked.previous import above_last, held_to_previous, within_plan, year_by_year
 from bot.understand.asked.steps import in_steps
 from bot.understand.asked.turning import turning
 from bot.understand.asked.twofold import in_two_parts
@@ -57,7 +58,7 @@ from bot.understand.named.tallied import counted_otherwise, is_net
 from bot.understand.named.together import in_other_money, together
 from bot.understand.named.wholes import whole_alone
 from bot.understand.period import periods
-from bot.understand.settle import settled
+from bot.understand.settle import done_of_plan, settled
 from bot.understand.slots import NOTHING, Slots
 from bot.understand.spelled.clean import masked
 from bot.understand.trouble import Trouble
@@ -147,7 +148,8 @@ def _filled(text: str, tokens: list[Token], said: periods.Periods, asking: Askin
         since=any(map(runs_since, said.said)),
         over_time=len(said.said) > 1 or said.against,
     )
-    slots = half_done(text, settled(slots, tokens, catalogue), catalogue)
+    slots = held_to_plan(text, settled(slots, tokens, catalogue), said.said, asking.today)
+    slots = done_of_plan(half_done(text, slots, catalogue), catalogue)
     return whole_alone(slots, tokens, asking.told, catalogue)
 
 
@@ -213,6 +215,7 @@ def _with_vain(
     few = len(said.said) < len(_BOTH_YEARS)
     both = tuple(token.text for token in tokens if few and token.text in _BOTH_YEARS)
     vain = (*then, *both, *of_nobody(tokens, home))
+    slots = above_last(slots, said.said)
     return changed(slots, unknown=(*slots.unknown, *vain)) if vain else slots
 
 

@@ -130,12 +130,12 @@ def _of_parts(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Sl
     """The slots with the whole that a part is told of."""
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
-    slots = _plan_itself(_done_of_plan(slots, catalogue), tokens, catalogue)
+    slots = _plan_itself(done_of_plan(slots, catalogue), tokens, catalogue)
     slots = of_usual_whole(slots, tokens, catalogue)
     return as_ratio(slots, tokens, catalogue)
 
 
-def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
+def done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
     """How much of a yearly plan is done is told of what it plans: 年度计划投资完成了百分之几."""
     of = catalogue.metrics[slots.metrics[0]].plan_of if len(slots.metrics) == 1 else ""
     parts = {Measure.SHARE, Measure.PROGRESS}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bot.words import Measure
 
 HOW_FAR = "how_far"  # a cue: how far two figures are apart that are told
+TIMES, PERCENT = "times", "percent"  # how many times another level is one, what part of it
 MOVED = "moved"  # how far one has moved between two periods that are told
 EACH_STEP = "each_step"  # whether it went one way from each period to the next
 CUMULATIVE = "cumulative"  # of a series only what has come from January on

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand.asked.between import between
-from bot.understand.asked.placed import beside_city, standing
+from bot.understand.asked.placed import LAGS, behind_places, beside_city, standing
+from bot.understand.asked.previous import so_far
 from bot.understand.asked.twosided import SIDES, by_sides, other_side
 from bot.understand.conversation import meantime
 from bot.understand.conversation.elliptic import as_before
@@ -104,10 +105,13 @@ def as_meant(text: str, asking: Asking) -> Parts:
             tokens, said = summed(text, tokens, said, asking.before)
     if "scope" in held.kinds and "全市" in text:
         tokens = standing(text, tokens)
+    if not LAGS.isdisjoint(held.words):
+        tokens = behind_places(tokens)
     if "rank" in held.kinds and not held.kinds.isdisjoint(("scope", "region")):
         tokens = beside_city(text, tokens)
     said = meantime.again(text, tokens, said)
     tokens, said = between(text, meantime.at_length(text, tokens, said), said)
+    said = so_far(said, tokens)
     if held.aside:
         tokens = _without_aside(text, tokens, said, catalogue)
     if "term" in held.kinds:

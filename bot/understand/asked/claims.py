@@ -94,14 +94,14 @@ _IF_WRONG = re.compile(
     " (?:wrong|mistaken|making (?:that|this|it) up|imagining|dreaming|misremembering|misreading)"
     "|(?<![a-z])(?:is|was) (?:it|this|that)(?: really| just| simply)?"
     " (?:wrong|false|untrue|incorrect|a lie|a mistake|a typo|an error|fake)(?![a-z])"
-    "|(?:[记写说算看弄搞听报抄登引]|是不是|是)错了?(?:吗|没有?|吧)?[?!.]*$|错了(?:吗|没有?|吧)[?!.]*$"
+    "|(?:[记写说算看弄搞听报抄登引]|是不是|是)[错反]了?(?:吗|没有?|吧)?[?!.]*$|错了(?:吗|没有?|吧)[?!.]*$"
     "|(?:有误|假的?)(?:吗|吧)?[?!.]*$"
     "|(?:是不是|有没有|会不会)(?:[写报说算估定]|填|太|过|偏)*[高低多少大小]了?[?!.]*$"
     "|[写报说算估填太过偏][高低多少大小]了?(?:吗|吧|没有?)[?!.]*$"
     "|(?<![a-z])(?:too (?:high|low|big|small|much|little)|over(?:stated|blown|done)|understated"
     "|inflated|exaggerated)(?![a-z])"
 )
-_WRONG = frozenset("错假误高低多少大小")
+_WRONG = frozenset("错反假误高低多少大小")
 
 
 _TO = r"(?:到了?|至|(?<=[a-z]) to )(?=\d)"  # fell to 2.7 billion yuan: a way, and a number

@@ -17,7 +17,7 @@ _MAY = re.compile(
     "[差缺离距超短]|far|short|reach|gap|above|below|over|beyond|away|miss|left|need|exceed|past|hit|beat|比"
 )
 # what is asked stands behind the amount (离50亿还差多少) or before it (还差多少到50亿)
-_HOW_FAR = "(?:多少|几[个亿万百千元吨]?|多远|多大|一?截吗)"
+_HOW_FAR = "(?:多少|几[个亿万百千元吨家户项人]?|多远|多大|一?截吗)"
 _TO = re.compile(
     "(?:[离距到够比破冲奔达超]|距离|达到|凑[够齐]|突破|迈过|冲[到击刺]|奔着?|实现|完成|做到|超过|超出)"
     "(?:到|上|过|着|了|这|那|个|整数|今年的?|全年的?)*$"
@@ -57,7 +57,9 @@ def aimed_at(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
         return slots
     if len(slots.metrics) > 1:
         return _each_aimed_at(text, tokens, slots)
-    goals = [(t.get("amount"), t.get("unit")) for t in tokens if _is_goal(text, t)]
+    bare = "个" if slots.countable else ""  # how many more enterprises to reach 120
+    told = [(t, t.get("unit") or bare) for t in tokens if t.get("amount")]
+    goals = [(t.get("amount"), unit) for t, unit in told if unit and _is_goal(text, t)]
     return changed(slots, goal=goals[0]) if len(goals) == 1 else slots
 
 
@@ -68,7 +70,7 @@ def _each_aimed_at(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
     """
     told = [t for t in tokens if t.get("metric") or (t.get("amount") and t.get("unit"))]
     aims = [t for t in told if t.get("amount")]
-    asked = [t for t in aims if _is_goal(text, t)]
+    asked = [t for t in aims if t.get("unit") and _is_goal(text, t)]
     if not asked:
         return slots
     pairs = [
@@ -103,8 +105,6 @@ def _is_as_well(text: str, token: Token) -> bool:
 
 def _is_goal(text: str, token: Token) -> bool:
     """Whether an amount is one of which it is asked how far it is."""
-    if not token.get("amount") or not token.get("unit"):
-        return False
     before, behind = text[: token.start], text[token.end :]
     if text.isascii():
         return bool(_TO_EN.search(before) or _SHORT_EN.match(behind))

@@ -12,6 +12,13 @@ from bot.understand.spelled.either import Either
 _HOW_FAR = Either(
     "(?:(?<!提)高|(?<![降最])低|(?<!加)快|(?<!放)慢|(?<![至最])多|(?<![减至最])少|差|领先|落后|超|强|弱)"
     "[出了过]?(?:多少|几)|相差|差距|差额|差值"
+    "|(?:[高低快慢多少大小强弱]于|领先于?|落后于?|跑赢|跑输|超过)[^,;?!多几]{1,14}?(?:多少|几)(?!家|位|名|项|个(?!百|点|亿))"
+    "|(?:[高低快慢]出?|[高低快慢]于[^,;?!0-9]{1,10}|领先[^,;?!0-9]{1,10}|落后[^,;?!0-9]{1,10})"
+    "[0-9.]+个?(?:百分)?点"
+    "|(?<![a-z0-9.])[0-9.]+ (?:percentage )?points? "
+    "(?:above|below|ahead|behind|faster|slower|higher|lower)"
+    "|(?<![a-z])(?:above|below|ahead of|behind|than) [^,;?!0-9]{2,40} by [0-9.]+ "
+    "(?:percentage )?points"
     "|(?<![a-z])(?:how (?:much|many)(?: (?:percentage )?points?)?"
     " (?:higher|lower|more|less|faster|slower|ahead|behind|bigger|smaller)"
     "|how far (?:apart|ahead|behind)|points? apart|(?:gaps?|difference|margin))(?![a-z])"
@@ -33,7 +40,16 @@ _BY_HOW_MUCH = re.compile(
 )
 _HELD = re.compile(
     "(?<![a-z])(?:(?:fast|slow|high|low|bigg|small|larg|great|strong|weak)er|more|less|ahead|behind|trail|lag"
+    "|above|below|compare|versus|differ|vs(?![a-z])"
     "|outpac|outgr|outstrip|outdid|outperform|beat|lead|exceed|speed|accelerat|slow)"
+)
+_MOVED_BY = re.compile(
+    "(?<![a-z])(?:by how (?:much|many)|how many (?:percentage )?points"
+    "|how much (?:did|has|have) [a-z -]*growth)(?![a-z])"
+)
+_FROM_TO = re.compile(  # by how much did GDP rise between 2022 and 2023
+    "(?<![a-z])(?:r[io]sen?|gr[eo]wn?|f[ae]ll(?:en)?|drop(?:ped)?|climb(?:ed)?|increased?|gain(?:ed)?"
+    "|declined?|decreased?)(?![a-z])[^,.;?!]* (?:between|from) "
 )
 _EACH = re.compile(
     "[各每逐](?:个?月|季度?|年)|走势|历年|趋势"
@@ -50,7 +66,8 @@ _ENDS = frozenset(("highest", "lowest"))
 def more_asked(text: str, cues: frozenset[str] = frozenset()) -> frozenset[str]:
     """The cues of what is asked as well."""
     far = _HOW_FAR.search(text) or (_BY_HOW_MUCH.search(text) and _HELD.search(text))
-    more = {HOW_FAR} if far else {MOVED} if _MOVED.search(text) else set[str]()
+    moved = _MOVED.search(text) or (_MOVED_BY.search(text) and _FROM_TO.search(text))
+    more = {HOW_FAR} if far else {MOVED} if moved else set[str]()
     more |= {AND_PLACE} if _AND_PLACE.search(text) else set()
     return frozenset(more | {SERIES} if cues & _ENDS and _asks_each(text) else more)
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from bot.understand.lexicon.asking import Asking
 
-_MAY = re.compile("[前后上下]|[之中]间|紧|behind|ahead|above|below|before|after|between|front|next")
+_MAY = re.compile(
+    "[前后上下]|[之中]间|紧|behind|ahead|above|below|before|after|between|front|next|trail|follow|lead"
+)
 _US = re.compile("我们区?|咱们?|俺们|我区|本区|(?<![a-z])(?:us|ours)(?![a-z])")
 _PLACE = "@"  # what a name is put as
 _WHO = re.compile(
@@ -51,7 +53,7 @@ _REACH = re.compile(  # how far it is to whoever stands before
     "|(?:place|spot|one) up)(?![a-z])"
 )
 _LEADS = re.compile(  # and to whoever stands behind
-    f"领先于?(?:自己|@)?的?(?:身?后|下)(?:面|头|边)?(?:的?那?一|的){_ONE}"
+    f"(?:领先于?|甩开|[比较])(?:自己|@)?的?(?:身?后|下)(?:面|头|边)?(?:的?那?一|的){_ONE}"
     "|(?<![a-z])(?:lead over|ahead of|above|clear of|gap to) (?:the|whoever is|whichever is) "
     "(?:(?:one|district|county|place|zone) )?(?:right |just |immediately |directly |next )?"
     "(?:behind|below)(?: @)?(?![a-z])"
@@ -67,12 +69,13 @@ _ONE_OF = re.compile(
 _WHICH_ONES = re.compile("哪(?:一|几|些)?[个家]?(?:县区?|区县?|市|地方)")
 _SIDE = re.compile(
     "(?:[排居列站处位]在?)?@(?:的)?(?P<zh>前[面头边方]|之前|身?后[面头边方]|身后|之后|上面|下面)"
+    "|(?<![a-z])(?:who|which (?:district|county|zone|place)s?) (?P<verb>trails?|follows?|leads?) @"
     "|(?<![a-z])(?<!far )(?P<en>ahead of|above|in front of|before|behind|below|after) @(?!'s)"
 )
 _BETWEEN = re.compile(
     "(?:[夹排居介处位]在?于?|在)?@(?:[和与跟同及、]|以及)@(?:之间|中间)|(?<![a-z])between @ and @"
 )
-_BACK = ("后", "身", "之后", "下", "behind", "below", "after")
+_BACK = ("后", "身", "之后", "下", "behind", "below", "after", "trail", "follow")
 _STANDS = re.compile(  # of a field in which places are held, and no time or order of words
     "排|位|名|[居列]|榜|[几多]少?家|rank|place|position|table|league|sit|stand|district|county|zone|谁|哪|who"
 )
@@ -148,7 +151,7 @@ def _found(masked: str, places: int) -> tuple[Around, str, bool] | None:
         return Around.NEXT_UP, words + up[0], False
     if not places or not (side := _SIDE.search(masked)):
         return None
-    word = side["zh"] or side["en"]
+    word = side["zh"] or side["en"] or side["verb"]
     which = Around.BEHIND if word.startswith(_BACK) else Around.AHEAD
     return which, words + side[0], False
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.understand.asked.planned import is_share
 from bot.understand.lexicon.match import Token
-from bot.understand.slots import PLANS, Slots
+from bot.understand.slots import HOW_FAR, PLANS, Slots
 from bot.words import changed
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _FROM_PLACE = re.compile(
     "(?:(?:first|top) (?:place|spot)|number one|leader|front[ -]?runner)(?![a-z])"
     "|(?<![a-z])(?:behind|ahead of|above|(?:far(?: (?:are|were|is|was) [^,;?!]{1,60}?)?"
     "|points?|away|off) from"
-    "|gap (?:to|with|between us and)|lead over|trail(?:ing)?|short of|off)"
+    "|gap (?:to|with"
+    "|between (?:us|ours|our zone|the zone) and)|lead over|trail(?:ing)?|short of|off)"
     " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\.? ?1|leaders?"
     "|front[ -]?runner|runner[ -]?up|best(?= district| one|[ ?!.]*$)|winner"
     f"|{_EN_END}(?: (?:one|district|county|place))?)(?![a-z])"
@@ -75,6 +76,20 @@ def standing(text: str, tokens: list[Token]) -> list[Token]:
     place = Token(text[start:end], start, end, (("rank", "words"),))
     others = [t for t in tokens if not (t.start < end and start < t.end)]
     return sorted((*others, place), key=lambda token: token.start)
+
+
+LAGS = frozenset(("落后", "滞后", "落后了"))
+
+
+def behind_places(tokens: list[Token]) -> list[Token]:
+    """The words with 落后 before a place as a comparison with it: 落后高新区多少."""
+    held = (("cue", "compare"),)
+    return [
+        token._replace(senses=held)
+        if token.text in LAGS and behind and (behind.get("region") or behind.get("scope"))
+        else token
+        for token, behind in zip(tokens, (*tokens[1:], None), strict=True)
+    ]
 
 
 _ABOVE_CITY = re.compile(  # 比全市高几个点, 高出全市多少; of how far it is no place is told
@@ -130,6 +145,9 @@ def held_to_place(text: str, slots: Slots, asking: "Asking") -> Slots:
         cues = cues - _APART | {TO_FIRST}
     elif _LAST.search(held[0]):
         cues = cues - _APART | {TO_LAST}
+    elif slots.ordinal and not slots.places:  # whoever holds it is told beside ours: 离第五名差多少
+        slots = changed(slots, places=(slots.ordinal,))
+        cues = cues - _APART | {HOW_FAR}
     regions = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 茌平和第一名差多少
     slots = changed(slots, regions=regions, ours_unsaid=False)
     unknown = tuple(word for word in slots.unknown if word not in held[0]) if end else slots.unknown

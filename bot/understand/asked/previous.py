@@ -5,11 +5,14 @@
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said
-from bot.understand.slots import Slots
+from bot.understand.lexicon.match import Token
+from bot.understand.period.periods import Periods
+from bot.understand.slots import PLANS, Slots
 from bot.words import Measure, changed
 
 _FROM = re.compile(r"(?<![a-z])(?:since|starting|onwards?|from (?:19|20)\d\d on)|以来|年[起开]")
@@ -59,6 +62,27 @@ def held_to_previous(
     held = tuple(one for one in both if one is not None)
     measures = (Measure.VALUE, Measure.GROWTH) if yoy else (Measure.VALUE,)
     return changed(slots, cues=cues, measures=measures, terms=(), bare_terms=()), held
+
+
+def so_far(periods: Periods, tokens: Sequence[Token]) -> Periods:
+    """今年……从年初到现在 is one stretch, where no plan or other indicator is of the year."""
+    said = periods.said
+    if len(said) != _AND_PART:
+        return periods
+    ends = [one for one in said if one.mode is Mode.TO_DATE and one.first == 1]
+    whole = [(one.year, one.first, one.last, one.days) for one in said if one not in ends]
+    named = {key for token in tokens for key in token.all("metric")}
+    planned = any(not PLANS.isdisjoint(token.all("measure")) for token in tokens)
+    if len(ends) != 1 or whole != [(ends[0].year, 1, _YEAR, None)]:
+        return periods
+    return periods if planned or len(named) > 1 else periods._replace(said=tuple(ends))
+
+
+def above_last(slots: Slots, said: tuple[Said, ...]) -> Slots:
+    """The slots of a comparison where one period is above another: 超过去年同期了吗."""
+    two = len(said) == _AND_PART and said[0].shift != said[1].shift
+    held = two and slots.cues & {"above", "below"} and not slots.amount and not slots.rank
+    return changed(slots, cues=slots.cues | {"compare"}) if held else slots
 
 
 def _without_mom(slots: Slots, *, told: bool = True) -> Slots:

@@ -50,7 +50,9 @@ def in_steps(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalo
     if not measure or (parts and measure is not Measure.VALUE):
         return slots
     always = slots.course is Course.ALWAYS or "always" in slots.cues or parts
-    asks = any("yes_no" in token.all("cue") for token in tokens)
+    asks = text.rstrip(" ?!").endswith(("吗", "么")) or any(
+        "yes_no" in t.all("cue") for t in tokens
+    )
     if always and not asks:
         return slots
     sure = always and not _NEVER.search(text) and not (_is_growth(tokens) and _grew(tokens))

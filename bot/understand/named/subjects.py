@@ -184,14 +184,27 @@ def towards(tokens: Sequence[Token], n: int) -> bool:
     return bool(before) and before[-1] in _TOWARDS
 
 
+_OVER = frozenset(
+    ("above", "below", "ahead of", "behind", "领先", "落后于", "高于", "低于", "快于", "慢于")
+)
+
+
 def others_only(tokens: Sequence[Token]) -> bool:
-    """Whether the first region named stands behind 比 or than."""
-    place = next((n for n, token in enumerate(tokens) if token.get("region")), 0)
+    """Whether the first region named stands behind 比 or than, but for what a place is among."""
+    ends = (*tokens[1:], None)
+    told = [
+        n
+        for n, (token, behind) in enumerate(zip(tokens, ends, strict=True))
+        if token.get("region") and not (token.get("scope") and behind and behind.get("ordinal"))
+    ]
+    place = told[0] if told else 0
     before = [token.text for token in tokens[max(0, place - 2) : place] if token.text != "the"]
     if not before:
         return False
     compares = any("compare" in token.all("cue") for token in tokens[place:])
-    return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
+    return (
+        (before[-1] in _WITH and compares) or before[-1] in _OVER or before[-1].split()[-1] in _THAN
+    )
 
 
 _EITHER = frozenset(("or", "and", "versus", "vs", "和", "与", "跟", "同", "还是", "或"))

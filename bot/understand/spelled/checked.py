@@ -49,8 +49,19 @@ _AHEAD = re.compile(  # is there an error in: GDP was up 8%
 )
 
 
+_SEVERAL = re.compile(  # 这几处都对吗: what is told before it, however many numbers it has
+    "(?:(?:这|那|上述|以上|文中)(?:(?:[几两二三四五六]|[0-9])[处个点项]|些)(?:数据?|数字|表述|说法|地方|内容)?)"
+    "(?:是否|是不是)?(?:都|全都?|均)?"
+    "(?=对得上|没有?(?:什么|啥)?(?:问题|毛病|差错|错|出入)|对[吗不没]|准确|正确|无误|有误|属实|站得住)"
+)
+_HANDED = re.compile("[处个点项些]|[稿校]")
+_LOOKED_OVER = re.compile("^(?:核稿|校稿|审稿|校对|审校|核校)(?:一下)?[:,] ?(?=.*[吗吧没?])")
+
+
 def to_be_checked(text: str) -> str:
     """A cleaned text with such words for a claim in it as the plain ones: is that false."""
+    if not text.isascii() and _HANDED.search(text) and _CLAIMS.search(text):
+        text = _SEVERAL.sub("", _LOOKED_OVER.sub("", text))
     if not any(map(text.__contains__, _MAY)) or not _CLAIMS.search(text):
         return text
     if not text.isascii():

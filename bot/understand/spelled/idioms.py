@@ -18,6 +18,7 @@ _MONTHS = (  # a part of a year, of which the year is not said
     "(?:(?:the )?end of )?(?:the )?(?:(?:first|opening|initial) [a-z0-9]+ months|(?:first|second|third|fourth) (?:quarter|half)"
     "|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)(?! ?(?:of )?(?:last year|(?:19|20)[0-9]{2}))"
 )
+_OF_POINTS = "(?P<asked>how many (?:percentage )?points (?:has|have|had|did) [^,;?!]{1,60}?)"
 _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put, and how plainly
     (  # of a whole, and not of another time or of so many times another
         ("相当于", "等同于"),
@@ -26,6 +27,41 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
             "(?P<part>百分之几|百分之多少|几成|几个?百?分?点|几分之几|多大比例|多大比重)"
         ),
         r"占\g<whole>的百分之几",
+    ),
+    (  # of a rate, and no thing that is lost
+        ("lost", "lose", "shed", "given up"),
+        re.compile(_OF_POINTS + " (?:lost?e?|shed|given up)(?![a-z])"),
+        r"\g<asked> fallen",
+    ),
+    (
+        ("gained", "gain", "put on"),
+        re.compile(_OF_POINTS + " (?:gain(?:ed)?|put on)(?![a-z])"),
+        r"\g<asked> risen",
+    ),
+    (  # each of several, and no whole: 四项增速全部高于全市
+        ("全部",),
+        re.compile(
+            "(?<=[速幅长标项是不均])全部都?(?=[高低快慢大]于|超过|跑赢|达到|完成|实现|[增正]|下降|是正)"
+        ),
+        "都",
+    ),
+    (  # what is still to come of a plan, whatever has to be done for it
+        ("how many more ", "how much more "),
+        re.compile(
+            "(?P<asked>how (?:many|much) more [^,;?!]{1,60}?) "
+            "(?:must|(?:do|does) (?:we|the zone) (?:still )?(?:need|have) to|(?:have|has|need|needs) to)"
+            " (?:still )?(?:be )?(?:sign(?:ed)?|attract(?:ed)?|bring in|brought in|invest(?:ed)?|raised?) "
+            "(?=to (?:hit|meet|reach|make|fulfil))"
+        ),
+        r"\g<asked> do we need ",
+    ),
+    (  # the drop in loan growth from March to May: how far it went from the one to the other
+        ("drop in", "fall in", "rise in", "decline in", "increase in"),
+        re.compile(
+            "(?:what (?:was|is|were)|how (?:big|large) was) the (?P<way>drop|fall|rise|decline|increase)"
+            " in (?P<of>[a-z -]{1,40}growth) (?=from |between )"
+        ),
+        r"how much did \g<of> \g<way> ",
     ),
     (  # and no past 3 years
         ("past ", "beyond ", "north of ", "upwards of ", "excess of "),
