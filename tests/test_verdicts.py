@@ -72,7 +72,8 @@ TWO_CLAIMS = (  # a question, and the yes or no that all it claims bears out
     ("今年出口增速一直在上升吗", "是。"),
     ("用电量增速每个月都是正的吗", "是。"),
     ("今年存款余额是月月涨吗", "不是。"),
-    ("贷款余额一直在增加吗", "是。"),
+    ("贷款余额一直在增加吗", ""),  # of most months it is not stored
+    ("人口是不是每年都在增加", "是。"),
     ("GDP增速一直是增长的吗", ""),  # it, or what it is of
     ("Has year-to-date power consumption growth gone up every time this year?", "No."),
     ("Has retail sales growth risen every time this year?", "Yes."),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.understand.slots import CUMULATIVE, EACH_STEP, Slots
 from bot.words import Figure, Qualifier
 
-_MONTH, _QUARTER = 1, 3  # months
+_MONTH, _QUARTER, _YEAR = 1, 3, 12  # months
 _TWO = 2
 
 
@@ -59,4 +59,12 @@ def stepped(rows: list[Figure], slots: Slots, *, stock: bool) -> tuple[list[Figu
         rows = [r for r in rows if r.period.start.month == 1 and r.period.months > 1] or rows
     elif "single" in slots.cues:
         rows = [row for row in rows if row.period.months == _MONTH] or rows
-    return rows, all_went(rows, 1 if slots.claim.rises else -1, stock=stock)
+    held = all_went(rows, 1 if slots.claim.rises else -1, stock=stock)
+    return rows, None if held and stock and not _is_whole(rows) else held
+
+
+def _is_whole(rows: Sequence[Figure]) -> bool:
+    """Whether no end of a month, or of a year, is left out between balances: it may have dipped."""
+    ends = [row.period.end for row in rows]
+    gaps = {12 * (b.year - a.year) + b.month - a.month for a, b in pairwise(ends)}
+    return gaps == {_YEAR} or (gaps == {_MONTH} and ends[0].month == 1)

@@ -32,6 +32,11 @@ _COMING = re.compile(
     f"|{_PLAN}(?:[^,;?!多少几百]{{0,6}}?)(?<![不没才]){_CAN}{_DO}(?:吗|么|不|[ ?!]*$)"
     f"|{_PLAN}[^,;?!多少几百]{{0,4}}?{_DO}[得不]了(?:吗|么|[ ?!]*$)"
 )
+_COMING_EN = re.compile(
+    "(?<![a-z])(?:can|could|might|may) (?!you |i |some|any|please)[a-z -]{2,40}? (?:still |ever )?"
+    "(?:reach|meet|hit|make|beat|achieve|exceed|fulfill?) [^,;?!]{0,30}"
+    "(?:target|goal|plan)(?![a-z])"
+)
 
 
 def held_to_plan(text: str, slots: Slots, said: Sequence[Said], today: date) -> Slots:
@@ -39,7 +44,7 @@ def held_to_plan(text: str, slots: Slots, said: Sequence[Said], today: date) -> 
     if slots.measures != (Measure.TARGET,) or not slots.metrics:
         return slots
     runs = all(one.year is None or one.year >= today.year for one in said)
-    if runs and not text.isascii() and _COMING.search(text):
+    if runs and (_COMING_EN if text.isascii() else _COMING).search(text):
         return changed(slots, refuse=slots.refuse or "forecast")
     if slots.amounts != 1 or not _MET.search(text):
         return slots

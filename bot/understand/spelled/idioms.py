@@ -38,6 +38,8 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         re.compile(_OF_POINTS + " (?:gain(?:ed)?|put on)(?![a-z])"),
         r"\g<asked> risen",
     ),
+    (("之上",), re.compile("在(?P<than>[^,;?!在]{2,6})之上(?=[吗么?]|$)"), r"高于\g<than>"),
+    (("之下",), re.compile("在(?P<than>[^,;?!在]{2,6})之下(?=[吗么?]|$)"), r"低于\g<than>"),
     (  # each of several, and no whole: 四项增速全部高于全市
         ("全部",),
         re.compile(
