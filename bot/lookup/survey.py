@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.lookup import derive
-from bot.lookup.alike import WHOLE_YEAR, all_stocks, as_far, as_long, as_much
+from bot.lookup.alike import all_stocks, as_far, as_long, as_much
 from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.lookup.steps import stepped
+from bot.lookup.stretches import (
+    is_last_and_this,
+    is_one_part,
+    is_stretch,
+    part_of_year,
+    whole_years,
+)
 from bot.spans import NEWEST_MONTH, Mode, Period, Said
 from bot.understand.slots import HOW_FAR, MOVED, PARTS, PERCENT, RESULTS, TIMES, Slots
 from bot.words import Figure, Measure, Query, Reason, changed
@@ -76,10 +83,10 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said and said.year is None and (slots.cues & PARTS or _is_stretch(said, stock=stock)):
+        if said and said.year is None and (slots.cues & PARTS or is_stretch(said, stock=stock)):
             said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
-        if said and _is_one_part(query.periods) and not slots.cues & PARTS:
+        if said and is_one_part(query.periods) and not slots.cues & PARTS:
             shape = said.in_year(2001).shape  # 2022年以来一季度: no month or half year
         found = finder.store.series(
             finder.viewer,
@@ -94,24 +101,18 @@ def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str)
             found = _from_january(finder, metric, region, since, until)
         rows += [row for row in found if row.period.end >= since]
     rows = finder.fitting(query, metric, rows)
-    if "each_year" in slots.cues and not any(map(_part_of_year, query.periods)):
+    if "each_year" in slots.cues and not any(map(part_of_year, query.periods)):
         rows = [
             row
             for row in rows
             if row.period.shape == _YEARLY or (stock and row.period.end.month == 12)
         ]
     parts = slots.cues & {"each_quarter", "each_month"}
-    if rows and not parts and all(map(_whole_years, query.periods)) and query.periods:
-        of_now = any(_is_last_and_this(said, finder.today) for said in query.periods)
+    if rows and not parts and all(map(whole_years, query.periods)) and query.periods:
+        of_now = any(is_last_and_this(said, finder.today) for said in query.periods)
         rows = [row for row in rows if row.period.months == 12 or stock or of_now] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
-
-
-def _is_stretch(said: Said, *, stock: bool) -> bool:
-    """Whether rows inside a period are meant: of a balance 3月到5月 is no one day."""
-    inside = stock and said.mode is Mode.WHOLE and 1 < said.first < said.last
-    return said.mode is Mode.SPAN or inside
 
 
 def _from_january(
@@ -125,27 +126,6 @@ def _from_january(
         finder.viewer, region, metric, since=first, until=until, limit=4 * _LONGEST
     )
     return tuple(row for row in known if row.period.start == first)
-
-
-def _part_of_year(said: Said) -> bool:
-    """历年一季度: a part of each year, not the years."""
-    return said.mode is Mode.WHOLE and said.last - said.first < WHOLE_YEAR
-
-
-def _is_one_part(periods: Sequence[Said]) -> bool:
-    """Whether several periods are one part of different years."""
-    parts = {(said.first, said.last, said.mode, said.days) for said in periods}
-    return len(periods) > 1 and len(parts) == 1 and all(map(_part_of_year, periods))
-
-
-def _whole_years(said: Said) -> bool:
-    """2021-2023年: years are asked for, not their quarters."""
-    return said.mode is Mode.SPAN and said.first == 1 and said.last % 12 == 0 and not said.days
-
-
-def _is_last_and_this(said: Said, today: date) -> bool:
-    """从去年到今年: of this year there is no whole one yet, so that its parts are meant."""
-    return said.year == today.year - 1 and said.last == 2 * (WHOLE_YEAR + 1)
 
 
 def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:

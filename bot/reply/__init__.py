@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answer import tables
     from bot.lookup import digest, extremes, league, plans, ranked, survey
-    from bot.reply import about, lasting, more, refuse, unsaid
+    from bot.reply import about, lasting, more, planned, refuse, unsaid
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
@@ -32,8 +32,9 @@ else:
         Later(f"bot.lookup.{name}")
         for name in ("digest", "extremes", "league", "plans", "ranked", "survey")
     )
-    about, lasting, more, refuse, unsaid = (
-        Later(f"bot.reply.{name}") for name in ("about", "lasting", "more", "refuse", "unsaid")
+    about, lasting, more, planned, refuse, unsaid = (
+        Later(f"bot.reply.{name}")
+        for name in ("about", "lasting", "more", "planned", "refuse", "unsaid")
     )
 
 
@@ -57,7 +58,7 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     gap = "gap" in reading.slots.cues
     if gap and reading.query.intent is Intent.COMPARE and _is_plan(reading.query):
         found = plans.beside_plan(voice.finder, reading.query)
-        return _found(voice, base, reading, _of_form(voice, found, reading.slots))
+        return _found(voice, base, reading, planned.of_form(voice.finder, found, reading.slots))
     if survey_of := _surveying(reading.query.intent):
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
@@ -129,34 +130,16 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if query is not reading.query:
         found.note(f"year_assumed:{query.periods[0].year}")
     if "result" in reading.slots.cues and not found.figures:
-        return _without_plan(voice, query, reading.slots, found)
+        return planned.without_plan(voice.finder, query, reading.slots, found)
     if "lead" in reading.slots.cues:
         found = plans.lead(voice.finder, query, found)
     if "part_of_plan" in reading.slots.cues or not found.figures:
         of_plan = "of_target" in reading.slots.cues
         found = plans.part_done(voice.finder, query, found) if of_plan else found
     if "result" in reading.slots.cues and reading.slots.plan_form == Measure.GROWTH:
-        found.add(_growth_beside(voice, query, found))
-    return _of_form(voice, found, reading.slots) if gap else _plans(voice, found, reading.slots)
-
-
-def _of_form(voice: Voice, found: Found, slots: Slots) -> Found:
-    """What has come beside a plan; a growth is not held to one that is kept as a level alone."""
-    targets = [figure for figure in found.figures if figure.measure is Measure.TARGET]
-    rate = any(voice.finder.catalogue.metrics[figure.metric].unit == "%" for figure in targets)
-    alone = "result" not in slots.cues
-    grown = alone and slots.growth_noun and slots.plan_form == Measure.GROWTH and not rate
-    if grown and targets and all(figure.unit != "%" for figure in targets):
-        return Found(refused="no.no_growth_target")
-    return found
-
-
-def _growth_beside(voice: Voice, query: Query, plan: Found) -> Found:
-    """How fast it grew, asked for beside a plan that is a level: 今年目标多少,1-5月增速多少."""
-    if any(figure.measure is Measure.GROWTH for figure in plan.figures):
-        return Found()
-    when = tuple(said for said in query.periods if not said.of_any_year)
-    return voice.finder.find(changed(query, measures=(Measure.GROWTH,), periods=when))
+        found.add(planned.growth_beside(voice.finder, query, found))
+    tell = planned.of_form if gap else planned.in_form
+    return tell(voice.finder, found, reading.slots)
 
 
 def _last_past(query: Query, today: date) -> Query:
@@ -172,44 +155,9 @@ def _last_past(query: Query, today: date) -> Query:
     return changed(query, periods=tuple(said._replace(year=year) for said, year in periods))
 
 
-def _without_plan(voice: Voice, query: Query, slots: Slots, plan: Found) -> Found:
-    """What was reached, where no plan is stored: it is said that there is none.
-
-    What a full year was to come to is not held against what the one before came to.
-    """
-    form = slots.plan_form
-    measures = (Measure(form),) if form else (Measure.VALUE, Measure.GROWTH)
-    reached = tuple(said for said in query.periods if not said.of_any_year)
-    found = voice.finder.find(changed(query, measures=measures, periods=reached))
-    if not found.figures:
-        return plan
-    open_ones = any(said.of_any_year for said in query.periods)  # of which none is the last one
-    missing = [m._replace(period=None) if open_ones else m for m in plan.missing]
-    found.missing = [*missing, *found.missing]
-    return found
-
-
 def _is_plan(query: Query) -> bool:
     """One plan held against what has been reached of it, whatever periods are said."""
     return query.measures == (Measure.TARGET,) and len(query.metrics) == len(query.regions) == 1
-
-
-def _plans(voice: Voice, found: Found, slots: Slots) -> Found:
-    """Of a plan that is kept as a level and as a growth, the form asked for."""
-    metrics = voice.finder.catalogue.metrics
-    targets = [f for f in found.figures if f.measure is Measure.TARGET]
-    targets = [f for f in targets if metrics[f.metric].unit != "%"]
-    if not targets or not slots.plan_form:
-        return found
-    growth = slots.plan_form == Measure.GROWTH
-    other = [f for f in targets if (f.unit == "%") != growth]
-    if len(other) < len(targets):
-        found.figures = [f for f in found.figures if f not in other]
-    elif growth:  # a level is no answer to by how many percent
-        return Found(refused="no.no_growth_target")
-    else:  # nor is a growth one to how much it is to come to
-        return Found(refused="no.no_level_target")
-    return found
 
 
 def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
