@@ -44,6 +44,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             _note_period(found, query, told[0].period)
             _note_places(found, told, slots, len(rows), len(ranked))
             ends = _from_end(rows, query.regions, slots, len(ranked))
+            ends += _from_city(finder, rows, slots, len(ranked))
             found.figures += [gap for gap in ends if gap not in told]
             gap = (
                 derive.difference(*told)
@@ -106,7 +107,8 @@ def _from_end(
     another one and both are stored.
     """
     cues = slots.cues
-    if HOW_FAR in cues and slots.regions and "compare" in cues:  # who came last, how far below us
+    named = slots.regions and not slots.ours_unsaid
+    if cues & {HOW_FAR, "gap"} and named and "compare" in cues:  # who came last, how far below us
         cues |= {to for edge, to in _EDGES.items() if edge in cues}
     ends = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in cues}
     end = [row for row in rows if row.rank in ends]
@@ -115,6 +117,23 @@ def _from_end(
         return []
     gap = derive.difference(own[0], end[0])
     return [gap] if gap else []
+
+
+def _from_city(finder: Finder, rows: Sequence[Figure], slots: Slots, places: int) -> list[Figure]:
+    """The city's figure, and how far from it whoever leads or comes last is: 最高的比全市高多少."""
+    if HOW_FAR not in slots.cues or not (slots.scope and slots.ours_unsaid):
+        return []
+    edges = {_EDGES[edge] for edge in slots.cues & _EDGES.keys()}
+    ends = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in edges}
+    end = [row for row in rows if row.rank in ends]
+    city = finder.catalogue.regions[finder.catalogue.home].within
+    own = [
+        row
+        for row in (finder.rows(end[0].metric, city, end[0].period) if len(end) == 1 else ())
+        if row.measure is end[0].measure and row.value is not None
+    ]
+    gap = derive.difference(end[0], own[0]) if own else None
+    return [own[0], gap] if gap else []
 
 
 def _beside_city(finder: Finder, rows: list[Figure], slots: Slots) -> list[Figure]:

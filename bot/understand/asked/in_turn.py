@@ -66,7 +66,7 @@ def asked_in_turn(text: str, asking: Asking) -> Reading | None:
 
 def parted(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """The two questions of a text of which one answer to both would lose a part."""
-    if reading.trouble or reading.query.intent not in _FIGURES:
+    if reading.trouble or reading.query.intent not in _FIGURES or _is_held_to_end(reading):
         return None
     query = reading.query
     ranks = any(token.get("rank") for token in asking.parts(text).tokens)
@@ -82,6 +82,13 @@ def parted(text: str, reading: Reading, asking: Asking) -> Reading | None:
         if fits(first, second) if fits else lost and _both_ask(text, mark, first, second):
             return changed(first, then=changed(second, carried=()))
     return None
+
+
+def _is_held_to_end(reading: Reading) -> bool:
+    """垫底的是谁,比冠县低多少: whoever stands there is held against the other, and not we."""
+    cues = reading.slots.cues
+    held = cues & {HOW_FAR, "gap"} and cues & {"highest", "lowest", "trailing"}
+    return bool(held and reading.query.intent is Intent.LEAGUE and reading.slots.regions)
 
 
 def _asks_twice(text: str) -> bool:
