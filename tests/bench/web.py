@@ -61,7 +61,8 @@ class Served:
 def measured(asked: Desk) -> dict[str, Served]:
     """Both servers over the file of a desk, in turn: questions new to ours, and known ones."""
     every = [one for lang in Language for one in answered(asked, corpus(lang))]
-    questions = [one for one in every if not ask(asked, one).answers[0].derived]  # a row to look up
+    rows = ((one, ask(asked, one).answers) for one in every)
+    questions = [one for one, told in rows if told and not told[0].derived]  # a row to look up
     assert len(questions) > 2 * KEPT
     lines = {
         OURS: [_question(one) for one in questions],
