@@ -1,6 +1,6 @@
 """Which districts stand side by side by one indicator, and which part of them is asked for?"""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from decimal import Decimal
 
@@ -110,12 +110,11 @@ def _from_end(
     named = slots.regions and not slots.ours_unsaid
     if cues & {HOW_FAR, "gap"} and named and "compare" in cues:  # who came last, how far below us
         cues |= {to for edge, to in _EDGES.items() if edge in cues}
-    ends = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in cues}
-    end = [row for row in rows if row.rank in ends]
+    end = _at_end(rows, cues, places)
     own = [row for row in rows if (row.region,) == tuple(regions)]
-    if len(end) != 1 or not own or own == end:
+    if not end or not own or own == [end]:
         return []
-    gap = derive.difference(own[0], end[0])
+    gap = derive.difference(own[0], end)
     return [gap] if gap else []
 
 
@@ -123,17 +122,24 @@ def _from_city(finder: Finder, rows: Sequence[Figure], slots: Slots, places: int
     """The city's figure, and how far from it whoever leads or comes last is: 最高的比全市高多少."""
     if HOW_FAR not in slots.cues or not (slots.scope and slots.ours_unsaid):
         return []
-    edges = {_EDGES[edge] for edge in slots.cues & _EDGES.keys()}
-    ends = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in edges}
-    end = [row for row in rows if row.rank in ends]
-    city = finder.catalogue.regions[finder.catalogue.home].within
-    own = [
-        row
-        for row in (finder.rows(end[0].metric, city, end[0].period) if len(end) == 1 else ())
-        if row.measure is end[0].measure and row.value is not None
-    ]
-    gap = derive.difference(end[0], own[0]) if own else None
+    end = _at_end(rows, {_EDGES[edge] for edge in slots.cues & _EDGES.keys()}, places)
+    own = _of_city(finder, end) if end else ()
+    gap = derive.difference(end, own[0]) if end and own else None
     return [own[0], gap] if gap else []
+
+
+def _at_end(rows: Sequence[Figure], cues: Set[str], places: int) -> Figure | None:
+    """Who stands first, or last of so many, by what is asked; None where that is not one."""
+    ranks = {rank for cue, rank in ((TO_FIRST, 1), (TO_LAST, places)) if cue in cues}
+    end = [row for row in rows if row.rank in ranks]
+    return end[0] if len(end) == 1 else None
+
+
+def _of_city(finder: Finder, row: Figure) -> tuple[Figure, ...]:
+    """What the city itself has where a district has this."""
+    city = finder.catalogue.regions[finder.catalogue.home].within
+    rows = finder.rows(row.metric, city, row.period)
+    return tuple(own for own in rows if own.measure is row.measure and own.value is not None)
 
 
 def _beside_city(finder: Finder, rows: list[Figure], slots: Slots) -> list[Figure]:
@@ -144,9 +150,7 @@ def _beside_city(finder: Finder, rows: list[Figure], slots: Slots) -> list[Figur
     bound = slots.cues & {"highest", "lowest"} or _names_place(slots) or slots.amount
     if not held or bound or len(rows) < _FEWEST:
         return rows
-    first = rows[0]
-    own = finder.rows(first.metric, city, first.period)
-    own = tuple(row for row in own if row.measure is first.measure and row.value is not None)
+    own = _of_city(finder, rows[0])
     known = all(row.value is not None for row in rows)
     if len(own) != 1 or not known:
         return rows

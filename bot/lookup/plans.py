@@ -58,14 +58,8 @@ def own_plan(catalogue: Catalogue, query: Query) -> tuple[str, str] | None:
 
 def _beside_own(finder: Finder, query: Query, done: str, plan: str) -> Found:
     """What has been done, the plan of its year and how far it is from it: 离年度计划还差多少."""
-    found = finder.find(changed(query, metrics=(done,), measures=(Measure.VALUE,)))
-    levels = list(found.figures)
-    for year in dict.fromkeys(level.period.end.year for level in levels):
-        whole = as_said(Period(date(year, 1, 1), date(year, 12, 31)))
-        of_year = changed(query, metrics=(plan,), measures=(Measure.VALUE,), periods=(whole,))
-        found.add(finder.find(of_year))
-    plans = [replace(f, metric=done, measure=Measure.TARGET) for f in found.figures[len(levels) :]]
-    gaps = [derive.to_plan(level, aim, stock=False) for level in levels for aim in plans]
+    found, levels, aims = _with_own(finder, query, done, plan)
+    gaps = [derive.to_plan(level, aim, stock=False) for level in levels for aim in aims]
     found.figures += [gap for gap in gaps if gap]
     return found
 
@@ -75,13 +69,30 @@ def _part_of_own(finder: Finder, query: Query) -> Found | None:
     own = finder.catalogue.plans.get(query.metrics[0], ()) if len(query.metrics) == 1 else ()
     if len(own) != 1:
         return None
-    found = _beside_own(finder, query, query.metrics[0], own[0])
+    found, levels, aims = _with_own(finder, query, query.metrics[0], own[0])
+    parts = [
+        derive.of_plan(level, aim)
+        for aim in aims
+        for level in levels
+        if not (aim.derived or level.derived)
+    ]
     told = [figure for figure in found.figures if not figure.derived]
-    plans = [replace(f, metric=query.metrics[0], measure=Measure.TARGET) for f in told]
-    plans = [aim for aim, f in zip(plans, told, strict=True) if f.metric == own[0]]
-    parts = (derive.of_plan(row, aim) for aim in plans for row in told)
     found.figures = [*told, *filter(None, parts)]
     return found if len(found.figures) > len(told) else None
+
+
+def _with_own(
+    finder: Finder, query: Query, done: str, plan: str
+) -> tuple[Found, list[Figure], list[Figure]]:
+    """What has been done with the plans of its years; and either, the plans as aims of it."""
+    found = finder.find(changed(query, metrics=(done,), measures=(Measure.VALUE,)))
+    levels = list(found.figures)
+    for year in dict.fromkeys(level.period.end.year for level in levels):
+        whole = as_said(Period(date(year, 1, 1), date(year, 12, 31)))
+        of_year = changed(query, metrics=(plan,), measures=(Measure.VALUE,), periods=(whole,))
+        found.add(finder.find(of_year))
+    plans = found.figures[len(levels) :]
+    return found, levels, [replace(f, metric=done, measure=Measure.TARGET) for f in plans]
 
 
 def _up_to(part: Said) -> Said:
