@@ -20,7 +20,9 @@ class Later(ModuleType):
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        found = getattr(import_module(self.__name__), name)
+        setattr(self, name, found)  # is asked for once: the import system takes its time
+        return found
 
 
 @contextmanager

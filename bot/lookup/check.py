@@ -259,7 +259,7 @@ def rose_instead(question: str, slots: Slots, figures: Sequence[Figure]) -> bool
     """Whether it is asked how far something fell that rose, or stayed as it was."""
     if len(figures) != 1 or not slots.cues.isdisjoint(_HELD_OTHERWISE):
         return False
-    (one,) = figures
+    one = figures[0]
     if one.measure is not Measure.GROWTH or one.value is None or one.value < 0 or one.working:
         return False
     asked = question.lower()

@@ -15,7 +15,7 @@ from bot.reply.provenance import receipt as receipt_of
 from bot.spans import Mode
 from bot.understand.slots import MORE
 from bot.understand.trouble import LASTING
-from bot.words import Figure, Intent, Measure, Query, Reply, Status, changed
+from bot.words import Figure, Intent, Language, Measure, Query, Reply, Status, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +38,7 @@ else:
     )
 
 
+_NOTHING_SAID = Reply("", Language.ZH, Status.NOT_UNDERSTOOD)
 _TWO = 2  # figures that are told in a sentence each
 
 
@@ -47,8 +48,13 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         first = reply(voice, reading.words or question, changed(reading, then=None))
         second = reply(voice, reading.then.words or question, reading.then)
         return more.joined(voice, question, first, second)
-    language, lost = voice.speaker.language, Status.NOT_UNDERSTOOD
-    base = Reply(question, language, lost, reading.query, notes=_notes(reading))
+    base = changed(
+        _NOTHING_SAID,
+        question=question,
+        language=voice.speaker.language,
+        query=reading.query,
+        notes=_notes(reading),
+    )
     if reading.trouble in LASTING:
         return lasting.lasting(voice, base, reading)
     if reading.trouble:
@@ -75,6 +81,8 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
 
 def _notes(reading: Reading) -> tuple[str, ...]:
     """What was taken over, put right and left out."""
+    if not (reading.carried or reading.read_as or reading.left_out):
+        return ()
     notes = tuple(f"carried:{what}" for what in reading.carried)
     notes += tuple(f"read_as:{word}" for word in reading.read_as)
     return notes + tuple(f"left_out:{clause}" for clause in reading.left_out)
@@ -251,6 +259,8 @@ _TOLD = ("earliest", "run_from_earliest", "turned")  # notes that are a sentence
 
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
+    if not found.notes:
+        return []
     notes = dict(note.partition(":")[::2] for note in found.notes)
     both = [voice.speaker.phrase(f"note.{one}") for one in _ADDED if one in notes]
     if told := next((key for key in _TOLD if key in notes), ""):

@@ -288,13 +288,40 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
     *VERBS,
     *FRACTIONS,
 )
-_WORDS = frozenset(word for words, _, _ in _PUT for word in words)
+_LATIN = re.compile("[a-z]{4}| ")  # what every idiom of Latin letters holds, and gdp does not
+
+
+def _places() -> dict[str, list[int]]:
+    """By each word, the places of the idioms that it may call for."""
+    found: dict[str, list[int]] = {}
+    for place, (words, _, _) in enumerate(_PUT):
+        for word in words:
+            found.setdefault(word, []).append(place)
+    return found
+
+
+_PLACES = _places()
+_HAN_PLACES = {word: places for word, places in _PLACES.items() if not _LATIN.search(word)}
 
 
 def put_plainly(text: str) -> str:
     """A text without idioms for what has a plain word: past 40%, town and country folk."""
-    if any(map(text.__contains__, _WORDS)):
-        for words, put, plain in _PUT:
-            if any(map(text.__contains__, words)):
-                text = put.sub(plain, text)
+    behind = 0
+    while due := _due(text, behind):
+        for place in due:
+            _, put, plain = _PUT[place]
+            behind, told = place + 1, put.sub(plain, text)
+            if told != text:  # and may hold others now
+                text = told
+                break
+        else:
+            return text
     return text
+
+
+def _due(text: str, behind: int) -> list[int]:
+    """Which of the idioms from a place on a text may hold, in order."""
+    may = _PLACES if text.isascii() or _LATIN.search(text) else _HAN_PLACES
+    if not (said := [places for word, places in may.items() if word in text]):
+        return []
+    return sorted({place for places in said for place in places if place >= behind})
