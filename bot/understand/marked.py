@@ -31,7 +31,7 @@ _MAY_END_OUT = (  # nothing else asks whether a figure is out
     *("out", "yet", "available", "released", "published", "ready", "already", "now"),
     *("吗", "没", "没有"),
 )
-_ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
+_ENDS_IN_NOT = re.compile("没有?[啊呢呀]?[ ?!.]*$")
 _OF_WHOM_PLACED = re.compile(  # 第一名的GDP是98.4亿吗: claimed of whoever stands there
     "第[一二三四五六七八九十0-9]+[名位]?的(?![位名]|[,;?!]|$)|榜首的(?![,;?!]|$)"
     "|^(?:is |was |so |and )*the (?:first|second|third|top|last)(?:[- ](?:placed|ranked))?"

@@ -20,15 +20,17 @@ _NOT_BELOW = re.compile(
     f"|{_NOT_EN}(?:below|under|short of|(?:less|lower|fewer|smaller|slower|weaker) than)(?![a-z])"
 )
 _NOT_ABOVE = re.compile(
-    rf"{_NOT}(?:超过?|突破|过|破|[高大多快]于)|[≤]|<="
+    rf"{_NOT}(?:超过?|突破|过|破|[高大多快强优]于|跑?[赢过]|胜|[领抢]先|[快高多强大]过)|[≤]|<="
     r"|(?<![a-z])(?:at most|no (?:over|above)|within"
     r"|no (?:more|higher|greater|larger|bigger|faster|quicker|stronger) than)"
-    f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|surpass|top|beat|pass|(?:get|gone?) past"
+    f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|surpass|top|beat|pass|(?:get|gone?) past|ahead of"
+    "|lead(?! to)|better|out(?:do|pace|grow|run|strip|perform|shine)"
     "|(?:more|higher|faster|quicker|stronger|greater|larger|bigger) than)"
 )
 _BELOW = re.compile(
     rf"以下|[以之]内|{_NOT}(?:达到?|到|上(?=\d))|不到|跑输|输给|不及|落后|逊于|[低少小弱慢]于|[低少小弱慢]过|不足|跌破|<"
-    r"|(?:not|n't|never) (?:reach|hit|make|manage|cross|touch|break|clear)"
+    r"|(?:not|n't|never) (?:reach|hit|make|manage|cross|touch|break|clear|match|meet|equal|attain"
+    r"|achieve|get to|come (?:up )?to|(?:live|measure) up to|keep (?:up|pace) with)(?![a-z])"
     r"|(?<=[\d%]) (?:percent )?or (?:less|lower|below|under|fewer|worse|smaller|slower)(?![a-z])"
     r"|(?<![a-z])(?:below|under|short of|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|behind"
     r"|(?:less|lower|fewer|smaller|slower|weaker|worse) than)(?![a-z])"

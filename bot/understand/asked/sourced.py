@@ -8,8 +8,20 @@ Who asks where a figure is from, and not what it is, is told its documents alone
 
 import re
 
-_MAY = ("source", "reference", "citation", "document", "publication", "where", "who pub", "cite")
-_MAY_HAN = ("来源", "出处", "出自", "文件")
+_MAY = (
+    "source",
+    "reference",
+    "citation",
+    "document",
+    "publication",
+    "bulletin",
+    "release",
+    "report",
+    "where",
+    "who pub",
+    "cite",
+)
+_MAY_HAN = ("来源", "出处", "出自", "来自", "文件", "公报", "通报", "材料", "报告")
 _WANTED = (
     "(?:(?:please|pls|kindly|could you|can you|would you|will you|also|if possible|i'd|i would|i|we'd|we|like|love|need|want"
     "|be grateful for|appreciate|with|plus|and|including|include|add|give|cite|state|name|quote|provide|tell|show|mention|me|us"
@@ -21,12 +33,22 @@ _SOURCE = (
     "(?:sources?|references?|citations?|source documents?|documents?|publications?)"
     f"(?: (?:too|as well|please|also|link|name|for {_IT}|of {_IT}|{_IT} comes? from|{_IT} (?:is|are|was) from))*"
 )
-_WHENCE = f"where (?:does|do|did|is|are) {_IT}(?: come)? from|who publish(?:ed|es) {_IT}|which document {_IT} (?:is|are|comes?|come) from"
+_PAPER = "(?:documents?|bulletins?|publications?|releases?|reports?|papers?|sources?|files?)"
+_WHENCE = (
+    f"where (?:does|do|did|is|are|was|were) {_IT}(?: come| taken| published)? from|who publish(?:ed|es) {_IT}"
+    f"|(?:in |from )?(?:which|what) (?:official |published |statistical )?{_PAPER} (?:(?:is|are|was|were|does|do|did|can|has|have) )?{_IT}"
+    "(?: (?:is|are|was|were|be|been|comes?|came|taken|drawn|appears?|appeared|stands?|stood|found|printed|published|from|in|out of))*"
+)
+_WHENCE_HAN = (
+    "(?:(?:它|这个?数据?|数据|该数据?)?(?:是|又)?(?:出自|来自|见于|载于|登在|刊登?在|发布在|印在|取自)"
+    "(?:哪里|哪儿|(?:哪|什么)(?:一?[份个篇期本])?(?:官方|正式)?(?:文件|公报|材料|资料|通报|报告|文章)?(?:里|中|上)?)(?:的|呢|啊)?)"
+)
 _ASKED = re.compile(
     rf"(?:[?.,;+]{{1,3}} ?| (?=(?:and|plus|with) )|, )(?:and |but )?{_WANTED}(?:{_SOURCE}|{_WHENCE})[?.! ]*$"
     "|(?:[?,;.!]{1,3} ?|[和及并与]|以及)(?:并|请|麻烦|顺便|另外|还|再|也|最好|帮我?){0,4}"
     "(?:附上?|注明|标明|标注|说明|给出|给|列出|列|带上|写明|写|告诉我?|加上?)?(?:一下|个)?(?:它?的)?(?:数据|资料|官方)?(?:来源|出处)"
     "(?:是(?:什么|哪里?|哪儿|啥)|在哪里?|呢|也?(?:给|列|附|写|标|要)(?:一下|上)?)?[?!. ]*$"
+    f"|[?,;.!]{{1,3}} ?(?:另外|还有|顺便问?|以及|并且|再)?{_WHENCE_HAN}[?!. ]*$"
 )
 
 

@@ -12,7 +12,7 @@ _WRITTEN = dict.fromkeys(("pct", "per cent", "per-cent"), "percent")
 _WRITTEN |= dict.fromkeys(("pct point", "pct points", "ppt", "ppts"), "percentage points")
 _PARTS = {"two": 2, "three": 3, "four": 4}
 _WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
-_TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
+_TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200", "腰斩": "50"}
 _PHRASES = {
     "double digit": ("10", "%"),
     "double-digit": ("10", "%"),
@@ -37,9 +37,10 @@ def _either(said: str) -> tuple[tuple[str, str], ...]:
 
 
 def _turned(said: str) -> tuple[tuple[str, str], ...]:
-    """Halved, doubled: a growth, and by how much."""
-    fell = (("cue", "fell"),) if said.startswith("hal") else ()
-    return ("amount", _TURNED[said[:3]]), ("unit", "part"), ("measure", "growth"), *fell
+    """Halved, doubled, 翻了两番: a growth, and by how much."""
+    fell = (("cue", "fell"),) if said.startswith(("hal", "腰")) else ()
+    part = ("300" if "两" in said else "100") if said.startswith("翻") else _TURNED[said[:3]]
+    return ("amount", part), ("unit", "part"), ("measure", "growth"), *fell
 
 
 def _part(said: str) -> tuple[tuple[str, str], ...]:

@@ -137,6 +137,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)"
             "(?![a-z-])(?! digit)",
         ),
+        ("翻腰", "(?P<n>翻了?(?:[一两]?番|一?倍)|腰斩)(?=[了吗么没不的或,;.:!?]|$)"),
     ),
     "phrase": (
         (  # half of the annual target
@@ -167,7 +168,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
 # Every character that one may begin with; a Latin word is entered only at its first letter, and
 # only where it begins as one of those in the patterns does
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超万亿]|(?<![a-z])"
+    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超万亿翻腰]|(?<![a-z])"
     "(?=a[ r-]|bo|c[ao]m|do|e[il]|f(?:i|ou)|ha|is|l(?:as|e)|n[iou]|on|p[el]|r[au]|s[ei]"
     "|t(?:e|h[eir]|op|r|w))[a-t]"
 )

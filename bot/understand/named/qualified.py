@@ -56,6 +56,7 @@ _A_ZONE = re.compile(
     "(?:国家级|省级)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发|经开|高新|度假)区"
     "|(?:[a-z -]*development|high[ -]tech|hi[ -]tech) zone"
 )
+_LIES_IN = re.compile(r" (?:of|in) | ?\((?:of |in )?")  # the high-tech zone (liaocheng)
 _UNKEPT = (("unkept", "words"),)
 _OF_ALL = ("全", "各")
 
@@ -92,13 +93,30 @@ def outermost(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[
     The zone of another county is not ours; 市 before ours only says in which city it lies.
     """
     known = list(tokens)
-    for one, two in pairwise(tokens):
+    for one, two in pairwise([token for token in tokens if token.get("region")]):
         apart = " " if two.text.isascii() else ""  # 临清 高新区 are two
         within, place = one.get("region"), two.get("region")
-        if not within or not place or within == place or text[one.end : two.start] != apart:
+        if within == place:
+            continue
+        if lying := _lying_in(text, one, two, catalogue):
+            known.remove(lying)
+        if lying or text[one.end : two.start] != apart:
             continue
         if catalogue.regions[place].within == within and not one.text.startswith(_OF_ALL):
             known.remove(one)
         elif _A_ZONE.fullmatch(two.text) and not _A_ZONE.search(one.text):
             known[known.index(two)] = two._replace(senses=())
     return known
+
+
+def _lying_in(text: str, one: Token, two: Token, catalogue: Catalogue) -> Token | None:
+    """Of two places the city by name that only tells where the other lies: 聊城(高新区)."""
+    name = two.text.removeprefix("of ").removeprefix("in ")
+    gap = text[one.end : two.end - len(name)]
+    if not _LIES_IN.fullmatch(gap) or ("(" in gap and text[two.end : two.end + 1] != ")"):
+        return None
+    inner, outer = catalogue.regions[one.get("region")], catalogue.regions[two.get("region")]
+    if inner.within == two.get("region") and not two.get("scope"):
+        return two
+    around = outer.within == one.get("region") and "(" in gap and not one.get("scope")
+    return one if around else None

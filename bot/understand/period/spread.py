@@ -99,7 +99,7 @@ def told_back(text: str, items: list[Item]) -> list[Item]:
     """The items, of which 当年, by itself this year, is in the year that is named before it."""
     for before, item in pairwise(items):
         if before.year is not None and text[item.start : item.end] in _THAT_YEAR:
-            item.year = before.year
+            item.year, item.relative = before.year, False
     return items
 
 

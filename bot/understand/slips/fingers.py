@@ -16,7 +16,9 @@ _COMMON = ("the", "for", "and", "how", "was", "are", "did", "our", "you", "has",
 
 _ENDS = "s es d ed r er ers ing ings ly y al ally ion ions or ors ist ment able ive ic ies e"
 _ENDINGS = frozenset(("", *_ENDS.split()))
-_NO_ENDS = (("", "e"), ("d", "ed"))  # a letter left out, as in fixd
+_NO_ENDS = (  # a letter left out, as in fixd; one for another, as in indicaters
+    *(("", "e"), ("d", "ed"), ("er", "or"), ("or", "er"), ("ers", "ors"), ("ors", "ers")),
+)
 _VOWELS = frozenset("aeiouyw")
 _ROWS = enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
 _KEYS = {key: (x + row / 2, row) for row, keys in _ROWS for x, key in enumerate(keys)}
@@ -91,6 +93,8 @@ def _inflected(typed: str, known: str) -> bool:
     """Whether two words differ in their ending alone: exporter is no slip of exports."""
     same = _same(typed, known)
     ends = typed[same:], known[same:]
+    if ends == ("", "s") and typed.endswith("s"):
+        return False  # expres
     return ends not in _NO_ENDS and _ENDINGS.issuperset(ends)
 
 

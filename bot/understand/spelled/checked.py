@@ -56,10 +56,19 @@ _SEVERAL = re.compile(  # 这几处都对吗: what is told before it, however ma
 )
 _HANDED = re.compile("[处个点项些]|[稿校]")
 _LOOKED_OVER = re.compile("^(?:核稿|校稿|审稿|校对|审校|核校)(?:一下)?[:,] ?(?=.*[吗吧没?])")
+_SAYABLE = re.compile(  # 能这样表述吗
+    "(?:(?:是不是|是否|能不能|可不可以|可否|能否|能|可以)(?:就|直接)?(?:这样|这么|如此)(?:来)?"
+    "(?:写|说|表述|表达|讲|报|描述|提|用|措辞|下笔)(?:进[稿文去][里中]?)?(?:吗|么|不|吧|没问题吧)?"
+    "|(?:这样|这么|如此)(?:写|说|表述|表达|讲|报|描述|提|措辞)(?:行|妥|准确|合适|恰当|可以|没问题)(?:吗|么|不|吧)?)"
+    "(?=[,;?!.。 ]*$)"
+)
+_SAID_SO = ("这样", "这么", "如此")
 
 
 def to_be_checked(text: str) -> str:
     """A cleaned text with such words for a claim in it as the plain ones: is that false."""
+    if not text.isascii() and any(word in text for word in _SAID_SO):
+        text = _SAYABLE.sub("对吗", text)
     if not text.isascii() and _HANDED.search(text) and _CLAIMS.search(text):
         text = _SEVERAL.sub("", _LOOKED_OVER.sub("", text))
     if not any(map(text.__contains__, _MAY)) or not _CLAIMS.search(text):

@@ -55,6 +55,14 @@ Put = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], st
 
 # a word of each that a text must hold, how it is put, and how plainly
 FRACTIONS: tuple[Put, ...] = (
+    (  # 全市社零里开发区贡献了几成: its share, and nothing of what growth owes to it
+        ("贡献",),
+        re.compile(
+            "(全市[^,;?!对增速率拉动]{1,14}?(?:里头?|里面|中间?|当中|之中)[^,;?!对增速率拉动]{0,12}?)"
+            "贡献了?(?=几成|多少成|百分之几|百分之多少|多大(?:的?(?:比[例重]|份额))|几分之几)"
+        ),
+        r"\1占",
+    ),
     (
         (" city's",),
         re.compile(

@@ -9,6 +9,8 @@ import re
 from bot.understand.spelled.folk import FOLK
 from bot.understand.spelled.fractions import FRACTIONS, Put
 from bot.understand.spelled.last_year import LAST_YEAR
+from bot.understand.spelled.placed import PLACED
+from bot.understand.spelled.towards import TOWARDS
 from bot.understand.spelled.verbs import VERBS
 
 _OF_POINTS = "(?P<asked>how many (?:percentage )?points (?:has|have|had|did) [^,;?!]{1,60}?)"
@@ -39,16 +41,6 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
             "(?<=[速幅长标项是不均])全部都?(?=[高低快慢大]于|超过|跑赢|达到|完成|实现|[增正]|下降|是正)"
         ),
         "都",
-    ),
-    (  # what is still to come of a plan, whatever has to be done for it
-        ("how many more ", "how much more "),
-        re.compile(
-            "(?P<asked>how (?:many|much) more [^,;?!]{1,60}?) "
-            "(?:must|(?:do|does) (?:we|the zone) (?:still )?(?:need|have) to|(?:have|has|need|needs) to)"
-            " (?:still )?(?:be )?(?:sign(?:ed)?|attract(?:ed)?|bring in|brought in|invest(?:ed)?|raised?) "
-            "(?=to (?:hit|meet|reach|make|fulfil))"
-        ),
-        r"\g<asked> do we need ",
     ),
     (  # the drop in loan growth from March to May: how far it went from the one to the other
         ("drop in", "fall in", "rise in", "decline in", "increase in"),
@@ -137,16 +129,6 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         ),
         r"at the end of \1",
     ),
-    (  # how much of the target is done after May
-        (" after ",),
-        re.compile(
-            r"^(?=.*(?:target|goal|plan|quota|schedule|task)(?:s|ed)?(?![a-z]))(.*?)(?<![a-z])"
-            r"(?<!year )(?<!month )(?<!day )after "
-            r"(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?: (?:19|20)\d\d)?"
-            r"(?:[ ?.!]*(?:$|,)| (?:to|in order to) (?:hit|reach|meet|make|achieve|fulfil|attain)))"
-        ),
-        r"\1as of ",
-    ),
     (
         ("town and country",),
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
@@ -229,23 +211,11 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         r"\1actual ",
     ),
     *LAST_YEAR,
-    (
-        (" beating ",),
-        re.compile(r"(?<![a-z])((?:are|is|were|was)(?: [a-z]+){0,4}) beating (?!about|around)"),
-        r"\1 ahead of ",
-    ),
     (("made up by",), re.compile("(?<![a-z])made up by(?! how)"), "made up of"),
     (  # is it up or down on the year
         ("up or down ",),
         re.compile(r"\bup or down (?:on|over|against) (?:the|a) year(?: ago| earlier| before)?"),
         "up or down from a year ago",
-    ),
-    (  # did it fall anywhere in the city
-        ("anywhere ",),
-        re.compile(
-            "(?<![a-z])anywhere (?:else )?(?:in|across|within|around) (?:the |our )?(?:whole |entire )?city(?![a-z])"
-        ),
-        "in any district of the city",
     ),
     (
         (" on the books", " on the register", " on the rolls"),
@@ -284,6 +254,8 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         ),
         r"what is \1",
     ),
+    *TOWARDS,
+    *PLACED,
     *FOLK,
     *VERBS,
     *FRACTIONS,

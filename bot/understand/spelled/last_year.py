@@ -17,6 +17,14 @@ _MONTHS = (  # a part of a year, of which the year is not said
     "|q[1-4]|h[12]|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)(?! ?(?:of )?(?:last year|(?:19|20)[0-9]{2}))"
 )
 LAST_YEAR: Final[tuple[Put, ...]] = (
+    (  # its highest, counting from 2022
+        ("ing from ", "ing in ", "ing with ", "ing back to "),
+        re.compile(
+            "(?<![a-z])(?:counting|starting|beginning|reckoning|going back|looking back)"
+            " (?:from|in|with|to) (?:the (?:year|start of) )?(?=(?:19|20)[0-9]{2}(?![0-9]|%))"
+        ),
+        "since ",
+    ),
     (  # up from last year in the first four months: of this year
         (" last year", " a year ago", " year earlier", " previous year", " year before"),
         re.compile(
