@@ -66,7 +66,8 @@ def marked(
     ):
         both = {"compare", "each_asked"} if EACH_ASKED.search(text) else {"compare"}
         slots = changed(slots, cues=slots.cues | both)  # at the end of 2023 and now
-    if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
+    ends_out = "gap" not in slots.cues and text.rstrip(" ?!.").endswith(_MAY_END_OUT)
+    if ends_out and _IF_OUT.search(text):  # and not: has it met its target yet
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text) or (slots.amount and "exists" in slots.cues):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有

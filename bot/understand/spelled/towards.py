@@ -15,6 +15,19 @@ _STRETCH = (  # of months from January, of which something is told when they are
     "|(?:three|two) quarters|q[1-4]|h1)(?![a-z])"
 )
 TOWARDS: Final[tuple[Put, ...]] = (
+    (  # is trade close to its target: how far from it
+        ("close to ",),
+        re.compile(
+            "(?<!how )(?<![a-z])close to (?=(?:(?:the|its|our|their|this year's|full[- ]year|annual"
+            "|whole) )*(?:target|goal|plan)s?(?![a-z]))"
+        ),
+        "how far from ",
+    ),
+    (
+        ("接近", "逼近", "靠近"),
+        re.compile("(?:接近|逼近|靠近)了?(?=(?:全年|年度|年初|今年|预期)?的?(?:目标|任务|计划))"),
+        "距离",
+    ),
     (  # what is still to come of a plan, whatever has to be done for it
         ("how many more ", "how much more "),
         re.compile(
