@@ -62,7 +62,9 @@ def stripped(text: str, items: Sequence[Item]) -> list[Item]:
 
     Each then stands with the words that take it out; of a whole year nothing is left out so.
     """
-    gone = []
+    gone: list[Item] = []
+    if len(items) < 2:
+        return gone
     for n, item in enumerate(items):
         match = _STRIPPED.search(text[: item.start]) if n else None
         others = [part for other in items[:n] for part in other.parts]

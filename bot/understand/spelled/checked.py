@@ -67,10 +67,11 @@ _SAID_SO = ("这样", "这么", "如此")
 
 def to_be_checked(text: str) -> str:
     """A cleaned text with such words for a claim in it as the plain ones: is that false."""
-    if not text.isascii() and any(word in text for word in _SAID_SO):
-        text = _SAYABLE.sub("对吗", text)
-    if not text.isascii() and _HANDED.search(text) and _CLAIMS.search(text):
-        text = _SEVERAL.sub("", _LOOKED_OVER.sub("", text))
+    if not text.isascii():
+        if any(map(text.__contains__, _SAID_SO)):
+            text = _SAYABLE.sub("对吗", text)
+        if _HANDED.search(text) and _CLAIMS.search(text):
+            text = _SEVERAL.sub("", _LOOKED_OVER.sub("", text))
     if not any(map(text.__contains__, _MAY)) or not _CLAIMS.search(text):
         return text
     if not text.isascii():

@@ -38,6 +38,7 @@ _MOVED_BY = re.compile(
     r"((?<![a-z])(?:chang|increas|decreas|r[io]s|gain|dropp?|f[ae]ll|differ|gr[eo]w).*?),? ?"
     r"\(?in (?:bn|billions?|millions?)(?: of)? (?:yuan|rmb)\)?(?=[?!., ]*$)"
 )
+_UNIT_MARKS = ("(", "元", "in亿", "in万", "yuan", "千瓦时", "平方米")
 _UNIT_ENDS = (  # what ends in s: persons, pieces, tonnes
     *"元 时 米 次 户 家 000 s thousand yuan rmb people person sqm kwh".split(),  # noqa: SIM905
     "sq m",
@@ -49,6 +50,7 @@ _NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(
 _ORDINAL = re.compile(  # first, GDP. Second, its growth
     "(?:^|[.;,] ?)(?:and )?(?:first|second|third|fourth|last|final)(?:ly)?(?: of all)?[,:] "
 )
+_MARKS = (".", ")", ":", "、")  # without one of which nothing is numbered
 _ITEM = re.compile(  # item 4: GDP, 问题2:社零
     r"(?P<of>[a-z][a-z -]{2,30}, )?"
     r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
@@ -73,12 +75,13 @@ def without_units(text: str) -> str:
     if text.rstrip("?!.) ").removesuffix(" please").endswith(_UNIT_ENDS):
         rest = _IN_UNITS.sub("", text)
         text = rest if rest.strip("?!. ") else text  # in billion yuan? asks for the level
-    said = any(mark in text for mark in ("(", "元", "in亿", "in万", "yuan", "千瓦时", "平方米"))
-    return _UNIT_SAID.sub("", text) if said else text
+    return _UNIT_SAID.sub("", text) if any(map(text.__contains__, _UNIT_MARKS)) else text
 
 
 def without_numbers(text: str) -> str:
     """A cleaned text without what numbers it, or the parts of a list from the first on."""
+    if not any(map(text.__contains__, _MARKS)) and not text.startswith("first"):
+        return text
     if numbered := _ITEM.match(text):
         of = (numbered["of"] or "").replace(", ", ": ")  # due diligence, item 4: GDP
         return of + text[numbered.end() :]
