@@ -178,8 +178,13 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     """
     if slots.places:
         return _at_places(rows, slots, field)
-    if slots.without:  # the second of those that are left
+    fell = "fell" in slots.cues and not slots.cues & {"highest", "lowest"}
+    claimed = fell or (slots.amount and slots.amount_unit)
+    if slots.without:
         rows = [row for row in rows if row.region not in slots.without]
+        if claimed and not (slots.ordinal or slots.top or slots.bottom):
+            return check.meeting(rows, slots)  # 除了我们还有谁超过7%
+        # the second of those that are left
         first = (slots.ordinal or 1) - 1
         last = slots.ordinal or slots.top or len(rows)
         return rows[-slots.bottom :] if slots.bottom else rows[first:last]
@@ -196,10 +201,7 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
         return [
             r for r in rows if r.rank and (r.rank == last if slots.from_end else r.rank >= last)
         ]
-    fell = "fell" in slots.cues and not slots.cues & {"highest", "lowest"}
-    if fell or (slots.amount and slots.amount_unit):
-        return check.meeting(rows, slots)
-    return rows
+    return check.meeting(rows, slots) if claimed else rows
 
 
 def _at_places(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:

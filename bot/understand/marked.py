@@ -7,12 +7,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.understand.asked.claims import claim
+from bot.understand.asked.claims import claim, unread_denial
 from bot.understand.asked.courses import field_moves
 from bot.understand.lexicon.match import Token
 from bot.understand.period import periods
 from bot.understand.period.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
-from bot.understand.slots import RATES, Claim, Slots, Version, Vintage
+from bot.understand.slots import RATES, Slots, Version, Vintage
 from bot.understand.spelled.clean import masked
 from bot.words import Measure, changed
 
@@ -72,7 +72,7 @@ def marked(
     if _ENDS_IN_NOT.search(text) or (slots.amount and "exists" in slots.cues):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
-        slots = _claiming(slots, claim(masked(text, _bounded_names(tokens))))
+        slots = _claiming(slots, masked(text, _bounded_names(tokens)))
     slots = field_moves(text, _of_whom_placed(text, slots), tokens)
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
@@ -86,11 +86,14 @@ def _of_whom_placed(text: str, slots: Slots) -> Slots:
     return changed(slots, cues=slots.cues - {"yes_no"} | {"leader"})
 
 
-def _claiming(slots: Slots, told: Claim) -> Slots:
+def _claiming(slots: Slots, text: str) -> Slots:
     """The slots with a claim; whether it fell to 2.7 billion yuan its growth tells beside it.
 
     A level that is claimed beside the place of its growth is told too: 社零21.58亿、增速全市第1.
     """
+    told = claim(text)
+    if slots.amount and (denial := unread_denial(text)):
+        slots = changed(slots, unknown=(*slots.unknown, denial))
     moved = told.moved and slots.measures == (Measure.VALUE,)
     level = slots.amount and slots.amount_unit not in RATES and slots.growth_noun
     beside = slots.ordinal and level and slots.measures == (Measure.GROWTH,)

@@ -29,8 +29,10 @@ _NOT_ABOVE = re.compile(
 )
 _BELOW = re.compile(
     rf"以下|[以之]内|{_NOT}(?:达到?|到|上(?=\d))|不到|跑输|输给|不及|落后|逊于|[低少小弱慢]于|[低少小弱慢]过|不足|跌破|<"
-    r"|(?:not|n't|never) (?:reach|hit|make|manage|cross|touch|break|clear|match|meet|equal|attain"
-    r"|achieve|get to|come (?:up )?to|(?:live|measure) up to|keep (?:up|pace) with)(?![a-z])"
+    r"|(?:not|n't|never)(?: yet| even| quite| actually| really| managed? to| been able to){0,2}"
+    r" (?:(?:reach|match|attain|touch|cross|clear|manage|achieve|equal)(?:e?[ds])?|hit|ma[dk]e"
+    r"|me?et|br(?:eak|oken?)|g[eo]t to|c[ao]me (?:up )?to|(?:live|measure)d? up to"
+    r"|ke(?:ep|pt) (?:up|pace) with)(?![a-z])"
     r"|(?<=[\d%]) (?:percent )?or (?:less|lower|below|under|fewer|worse|smaller|slower)(?![a-z])"
     r"|(?<![a-z])(?:below|under|short of|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|behind"
     r"|(?:less|lower|fewer|smaller|slower|weaker|worse) than)(?![a-z])"
@@ -91,6 +93,17 @@ _OUTSIDE = re.compile(
     "(?: [a-z]+){0,3}? (?:the )?top (?=two|three|four|five|six|ten|[0-9])"
 )
 
+# what denies one of these verbs has to turn the claim: 没跑赢, have yet to reach, failed to match
+_DENIES = re.compile(
+    "(?<![有是会能超到破过达高低大])(?:从未|尚未|并未|未能|未曾|未|还?没有?能?(?:够)?|没能|不能|难以?)"
+    "(?=[^,;?!没未不]{0,3}?(?:超|突破|跑|达|高于|低于|快于|慢于|大于|小于|赶上|追上|够|到[0-9]|落后|输|赢))"
+    "|(?:(?<=[ ,])[a-z]+n't|(?<![a-z])(?:not|never|nor|neither|yet to|fail(?:s|ed|ing)? to"
+    "|unable to|hardly|barely|scarcely|without)(?![a-z]))"
+    "(?= (?:[a-z]+ ){0,3}?(?:reach|hit|make|match|meet|equal|attain|achiev|beat|top|exceed|surpass"
+    "|pass|out|cross|clear|break|keep|over|above|below|under|more|less|higher|lower|faster|slower"
+    "|trail|lag)[a-z]*(?![a-z]))"
+)
+
 _IF_WRONG = re.compile(
     "(?<![a-z])(?:am|was|were|are) (?:i|we|they|he|she|you)(?: (?:just|totally|completely|now))?"
     " (?:wrong|mistaken|making (?:that|this|it) up|imagining|dreaming|misremembering|misreading)"
@@ -138,6 +151,18 @@ def claim(text: str) -> Claim:
         rough=bool(_ROUGH.search(text)),
         moved=-1 if _FELL_TO.search(text) else 1 if _ROSE_TO.search(text) else 0,
     )
+
+
+def unread_denial(text: str) -> str:
+    """A denial in a text that its claim is the same without: it was not understood; else nothing.
+
+    Which have yet to reach 10% is the contrary of which have reached it.
+    """
+    for denial in _DENIES.finditer(text):
+        start, end = denial.span()
+        if _side(text) == _side(f"{text[:start]}{text[end:]}"):
+            return denial[0]
+    return ""
 
 
 def asks_if_wrong(text: str) -> bool:

@@ -6,6 +6,7 @@
 
 import re
 
+from bot.understand.spelled.denied import DENIED
 from bot.understand.spelled.folk import FOLK
 from bot.understand.spelled.fractions import FRACTIONS, Put
 from bot.understand.spelled.last_year import LAST_YEAR
@@ -254,6 +255,7 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         ),
         r"what is \1",
     ),
+    *DENIED,
     *TOWARDS,
     *PLACED,
     *FOLK,
@@ -294,6 +296,5 @@ def put_plainly(text: str) -> str:
 def _due(text: str, behind: int) -> list[int]:
     """Which of the idioms from a place on a text may hold, in order."""
     may = _PLACES if text.isascii() or _LATIN.search(text) else _HAN_PLACES
-    if not (said := [places for word, places in may.items() if word in text]):
-        return []
-    return sorted({place for places in said for place in places if place >= behind})
+    said = {place for word, places in may.items() if word in text for place in places}
+    return sorted(place for place in said if place >= behind)
