@@ -144,9 +144,12 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
         bound, other = (
             _bound(end, slots.amount_unit, row) for end in (slots.amount, slots.amount_to)
         )
-        if bound is None or (falls and value >= 0):
+        if bound is None or (falls and value >= 0) or (slots.claim.but and value <= 0):
             continue
-        if other is not None:  # between 5 % and 10 %
+        if other is not None and slots.claim.ends:  # over 6.4 % but under 7.1 %
+            low, high = slots.claim.ends
+            met = on_side(value, low, bound) and on_side(value, high, other)
+        elif other is not None:  # between 5 % and 10 %
             met = min(bound, other) <= value <= max(bound, other)
         else:
             met = on_side(-value if falls else value, side, abs(bound) if falls else bound)

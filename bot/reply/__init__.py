@@ -155,7 +155,7 @@ def _last_past(query: Query, today: date) -> Query:
     years = [
         next(year for year in (today.year, today.year - 1) if said.in_year(year).end < today)
         for said in query.periods
-        if said.year is None and said.mode is Mode.WHOLE
+        if said.year is None and said.mode in (Mode.WHOLE, Mode.AS_OF)
     ]
     if not years or len(years) < len(query.periods):
         return query

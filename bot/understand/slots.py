@@ -83,6 +83,8 @@ class Claim(NamedTuple):
     either: bool = False  # 不是第一吗: that it is, or that it is not
     rough: bool = False  # 236亿多, about 237: so much or near it
     moved: int = 0  # fell to 2.7 billion: it went this way, and to so much
+    ends: tuple[Side, ...] = ()  # above and below of 高于6.4%但不到7.1%, as the two are said
+    but: bool = False  # grew, but by no more than 5%: what fell is none of them
 
 
 NO_CLAIM = Claim()

@@ -87,10 +87,11 @@ _NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
 _OUTSIDE = re.compile(
     "[跌掉滑退落]出|不在|(?:排|挤|站|跻身?)不进|进不了|除了?前"
     "|(?:没有?|未)(?:能|曾)?(?:排|挤|跻身?|站|列|位居|居)?[进入在到](?=[^,;?]{0,4}前)"
-    "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out|miss(?:ed|es|ing)? the top"
+    "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out"
+    "|miss(?:ed|es|ing)?(?: out on)? (?:the |a )?(?:city's |city )?(?:top|podium)"
     "|fail(?:ed|s)? to (?:make|reach|enter|rank|be))"
     "|(?<=[a-z] )(?:(?:did|do|does|are|is|were|was|have|has)(?:n't| not)|not|never)"
-    "(?: [a-z]+){0,3}? (?:the )?top (?=two|three|four|five|six|ten|[0-9])"
+    "(?: [a-z']+){0,4}? (?:the )?top (?=two|three|four|five|six|ten|[0-9])"
 )
 
 # what denies one of these verbs has to turn the claim: 没跑赢, have yet to reach, failed to match
@@ -134,10 +135,27 @@ _ROSE_TO = re.compile(
 )
 
 
+_NUMBER = re.compile(
+    r"[0-9][0-9.,]* ?(?:%|个?百?分?点|[亿万家户人件]|per ?cent|pct|[bm]illion|[bm]n(?![a-z]))"
+)
+_BEHIND = re.compile(
+    "及?以[上下]|及以内| or (?:more|less|above|below|over|under|higher|lower)(?![a-z])"
+)
+_LOWER, _UPPER = (Side.ABOVE, Side.AT_LEAST), (Side.BELOW, Side.AT_MOST)
+_TWO = 2  # ends of a range
+_NEAR = 20  # characters before a number in which its bound is said
+_GREW_BUT = re.compile(
+    "(?:有[所了]?增长|正增长|(?:增长|上涨)了|在涨)[,、]?但?"
+    "(?=[^;?!,]{0,8}(?:不|没|未|[低小]于)[^,;?!0-9]{0,4}[0-9])"
+    "|(?<![a-z])(?:grow|grew|grown|rise|rose|risen|increased?),? but(?![a-z])"
+)
+
+
 def claim(text: str) -> Claim:
     """The claim of a cleaned text; without any word for it the figure is said to be equal."""
     side, denied = _side(text)
     kept_up = bool(_NOT_FALLING.search(text))
+    ends = _ends(text)
     missed = bool(_NOT_IN_PLACE.search(text))
     asks = text.rstrip(" ?!").endswith(("吗", "么")) and not text.rstrip(" ?!").endswith("对吗")
     return Claim(
@@ -150,7 +168,21 @@ def claim(text: str) -> Claim:
         either=missed and asks,
         rough=bool(_ROUGH.search(text)),
         moved=-1 if _FELL_TO.search(text) else 1 if _ROSE_TO.search(text) else 0,
+        ends=ends,
+        but=bool(_GREW_BUT.search(text)),
     )
+
+
+def _ends(text: str) -> tuple[Side, ...]:
+    """The sides of both ends of a range, each with a word of its own: over 6% but under 7%."""
+    spans = [number.span() for number in _NUMBER.finditer(text)]
+    if len(spans) != _TWO:
+        return ()
+    (start, end), (_, last) = spans
+    end = behind.end() if (behind := _BEHIND.match(text, end)) else end  # 6.4%以上、7.1%以下
+    last = behind.end() if (behind := _BEHIND.match(text, last)) else last
+    sides = _side(text[max(0, start - _NEAR) : end])[0], _side(text[end:last])[0]
+    return sides if sides[0] in _LOWER and sides[1] in _UPPER else ()
 
 
 def unread_denial(text: str) -> str:

@@ -58,18 +58,31 @@ def _is_amount_asked(token: Token) -> bool:
     return Measure.VALUE in token.all("measure") and token.text.startswith(("多少", "dollars"))
 
 
+_LEFT = re.compile(
+    "还?(?:剩下?|余下?|[欠缺差])了?(?:多少|几)|[没未](?:完成|投完|干完|落实|到位)"
+    "|(?<![a-z])(?:still|yet|left|remain(?:s|ed|ing)?)(?: remains?)? to (?:be )?"
+    "(?:complete|do(?:ne)?|invest|spen[dt]|come|go)"
+    "|(?<![a-z])(?:not|n't)(?: yet| been| yet been)? (?:completed|done|invested|spent)"
+)
+
+
 def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with what a plan plans or projects build, where what is done is asked as well."""
-    if not slots.metrics or slots.measures not in ((), (Measure.VALUE,)):
+    if not slots.metrics or slots.measures not in ((), (Measure.VALUE,), (Measure.TARGET,)):
         return slots
     last = catalogue.metrics[slots.metrics[-1]]
     done = last.plan_of or last.done_in
     if not done or done in slots.metrics:
         return slots
     named = max((token.end for token in tokens if token.is_name), default=0)
-    if last.done_in and (count := _HOW_MANY_DONE.search(text, named)):
+    planned = slots.measures == (Measure.TARGET,)
+    if not planned and last.done_in and (count := _HOW_MANY_DONE.search(text, named)):
         return changed(slots, unknown=(*slots.unknown, count[count.lastindex or 0]))
-    if not named or not DONE.search(text, named):
+    if named and last.plan_of and _LEFT.search(text, named):  # 年度计划投资还剩多少
+        cues = slots.cues - {"yes_no", "part_done"} | {"gap", "apart", "how_far"}
+        held = (*slots.metrics[:-1], done, slots.metrics[-1])
+        return changed(slots, metrics=held, measures=(Measure.VALUE,), cues=cues)
+    if not named or planned or not DONE.search(text, named):
         return slots
     return changed(slots, metrics=(*slots.metrics, done))
 

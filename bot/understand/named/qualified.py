@@ -39,6 +39,7 @@ _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all c
     f"(?:(?:of|over|above|worth|exceeding|more|than|at|least|each) )+{_MUCH}"
     "|(?<![a-z])(?P<k>(?:my|our|his|her|their) (?:[a-z-]+ )?bank)(?:'s|s')? "
     "(?=deposit|loan|lending|saving)"
+    "|(?<![a-z])(?P<n>(?:latest|newest|most recent) (?:[a-z]+ )?but (?:one|two))(?![a-z])"
     "|(?P<g>高速|收费站|匝道|隧道)(?:公路|路)?的?出口"
 )
 _BEFORE = re.compile("(?<=[年月度底末日])[以之]前")  # what came before is none of that period
@@ -49,7 +50,7 @@ _BALANCE = re.compile(  # of a day that stands at neither end of the period it i
 )
 _MAY_QUALIFY = re.compile(
     "profit|key|bank|how much of|foreign|patent|level|trailing|rolling|moving|service"
-    "|(?:start|beginning|opening) of"
+    "|(?:start|beginning|opening) of| but "
     "|高速|收费站|匝道|隧道|以前|之前|年中"
 )
 _A_ZONE = re.compile(

@@ -15,28 +15,32 @@ from bot.understand.spelled.stretch import since, up_to
 from bot.words import Language
 
 MAY = re.compile(
-    "除|不算|不计|[不别][看谈管提]|放一边|撇开|抛开|抛去|不含|不包括|刨|剔|排除"
+    "除|去掉|不算|不计|[不别][看谈管提]|放一边|撇开|抛开|抛去|不含|不包括|刨|剔|排除"
     "|except|exclud|other than|apart|aside|besides|not (?:counting|including)|without|leaving"
-    "|bar(?:ring)? "
+    "|bar(?:ring)? | but (?:us|our)"
 )
 _CLAUSE = re.compile(
     r"[,;.?!:()]|(?<![a-z])(?:in|for|over|during|which|what|who|whose)(?![a-z])|谁|哪[个些家]"
 )
 _AHEAD = re.compile(
-    "除了?|除去|除开|撇开|抛开|抛去|不算|不含|不包括|刨去|刨除|剔除|排除"
+    "除了?|除去|除开|去掉|撇开|抛开|抛去|不算|不含|不包括|刨去|刨除|剔除|排除"
     "|(?<![a-z])(?:except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|besides"
     "|leaving (?:aside|out)|setting aside|not counting|not including|without|bar|barring)"
     "(?: the)?(?![a-z])"
+    "|(?<![a-z])(?:leaving|keeping) (?=(?:[a-z'-]+ ){1,4}?out(?![a-z]))"
+    "|(?:(?<=districts )|(?<=counties )|(?<=zones )|(?<=places )|(?<=all )|(?<=everyone )"
+    "|(?<=everybody )|(?<=else ))but (?=us(?![a-z])|our)"
 )
 _BEHIND = re.compile(
-    "(?:除外|以外|之外|不算(?:在内)?|不计|[不别](?:看|谈|管|提)了?|放一边)(?=[,;.?!:)]|$)"
+    "(?:除外|以外|之外|(?:排除|撇)在外|不算(?:在内)?|不计|[不别](?:看|谈|管|提)了?|放一边)(?=[,;.?!:)]|$)"
     "|(?<= )(?:aside|excluded|apart)(?![a-z])"
 )
 BESIDES = re.compile(  # and no field that is without it: 除了出口,哪些也在涨
     "除了?(?P<what>[^,;.?!除]{1,16}?)(?P<tail>之外|以外|外|),?(?![^;.?!]*[哪谁])"
     "(?=[^,;.?!]{0,12}?(?:也|还|另外|同时|一并)(?:要|给|报|说|看|想|需|得|请|列|查|发|带|问|知道))"
 )
-_LEAVE = re.compile(r"(?<![a-z])(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) (?:the )?")
+_AROUND = re.compile("除了?[^,;.?!除]{1,10}?(?:[以之]外|外)(?![贸资商汇币来需出地部])")
+_LEAVE = re.compile(r"[把将]|(?<![a-z])(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) (?:the )?")
 _ASIDE = re.compile("aside|leaving|^撇开|^抛开|放一边")  # another matter than the one asked for
 _HARD = re.compile("不算|不含|不包|刨|剔|排|不计|exclud|not |without")  # a part is taken out
 _FIELD = frozenset(("ranked", "survey", "digest", "several", "list", "fell", "item", "economy"))
@@ -78,7 +82,8 @@ def _as_well(text: str, tokens: list[Token]) -> list[Token]:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Where something is left out, with the words that say so."""
     for match in _AHEAD.finditer(text):
-        yield match.start(), up_to(_CLAUSE, text, match.end())
+        around = _AROUND.match(text, match.start())
+        yield match.start(), around.end() if around else up_to(_CLAUSE, text, match.end())
     for match in _BEHIND.finditer(text):
         first = since(_CLAUSE, text, match.start())
         lead = _LEAVE.search(text, first, match.start())
@@ -106,9 +111,10 @@ def _left_out(
         other = any(token.get("region") for token in rest)
         fits = cues & _DISTRICTS and named and not other
         return (("without", " ".join(places)),) if fits else None
-    if not named:
-        return (("without", " ".join(dict.fromkeys(keys))),) if of_field else None
     hard = bool(_HARD.search(said))
+    if not named:
+        alone = () if hard else None  # 省级专精特新的不算: nothing is asked of it
+        return (("without", " ".join(dict.fromkeys(keys))),) if of_field else alone
     if any(_is_part(a, b, hard, catalogue) for a in keys for b in named):
         return ()
     return CARRIED if _ASIDE.search(said) and not set(keys) & set(named) else None

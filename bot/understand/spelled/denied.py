@@ -1,4 +1,4 @@
-"""What is denied in other words than not: failed to reach, have yet to beat, 未能跑赢.
+"""What is denied, or bounded twice, in other words: failed to reach, 未能跑赢, 高于6%但不到7%.
 
 Each is told as in idioms: words of which a text holds one, how it is put, and how plainly.
 """
@@ -23,8 +23,24 @@ DENIED: Final[tuple[Put, ...]] = (
         ("未", "没能", "难以"),
         re.compile(
             "(?<![是否])(?:尚未能?|并未能?|未能够?|未曾|未(?!来)|没能够?|难以)"
-            "(?=超过?|突破|跑[赢过输]|达到?|高于|低于|快于|慢于|赶[上超]|进入?前|增长|下降)"
+            "(?=超过?|突破|跑[赢过输]|达到?|高于|低于|快于|慢于|赶[上超]|[进挤排跻站][入身进在]?(?:到了?)?(?:全市|全县)?前|增长|下降)"
         ),
         "没",
+    ),
+    (  # which says that it grew: 不是没有增长吧
+        ("不是没", "并非没", "without growth"),
+        re.compile(
+            "(?:(?<!是)不是|并不是|并非)没有?(?=增长|下降|上升|减少)"
+            "|(?<![a-z])(?:was|is|were|are)(?:n't| not) without (?=growth)"
+        ),
+        lambda match: "showed " if match[0].isascii() else "",
+    ),
+    (  # 高于6.4%但不到7.1%: one bound beside another
+        ("但", "且"),
+        re.compile(
+            "[,、]?(?:但是?|并且|而且|且)(?:又|同时|也)?"
+            "(?=(?:增速|增幅|降幅|涨幅)?(?:又|都)?(?:不|没|未|[低小高大]于|超过?|达到?)[^,;?!0-9]{0,3}[0-9])"
+        ),
+        ",",
     ),
 )
