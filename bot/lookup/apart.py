@@ -7,7 +7,8 @@
 from datetime import date
 
 from bot.lookup import derive, plans
-from bot.lookup.resolve import Finder, Found, Missing
+from bot.lookup.lacking import Missing
+from bot.lookup.resolve import Finder, Found
 from bot.understand.slots import PERCENT, TIMES, Slots
 from bot.words import Figure, Query, Reason, changed
 

@@ -6,7 +6,8 @@
 
 from collections.abc import Sequence
 
-from bot.lookup.resolve import Finder, Found, Missing, Never
+from bot.lookup.lacking import Missing, Never
+from bot.lookup.resolve import Finder, Found
 from bot.lookup.steps import kinds
 from bot.lookup.survey import gone, series
 from bot.understand.slots import PARTS, Course, Slots

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from bot.answer.say import in_order
-from bot.lookup.resolve import Finder, Missing
+from bot.lookup.lacking import Missing
+from bot.lookup.resolve import Finder
 from bot.spans import Period
 from bot.words import Measure
 

@@ -3,7 +3,7 @@
 A figure is found only where metric, region, measure and period all match what was asked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.later import Later
-from bot.lookup import stored
+from bot.lookup import lacking, stored
+from bot.lookup.lacking import Missing
 from bot.spans import Mode, Period, Said, as_said
 from bot.store import Store, View
 from bot.understand.slots import PLANS, RESULTS
@@ -24,30 +25,6 @@ else:
 
 _SEVERAL = 2  # periods without a year
 _UNPLANNED = frozenset(Measure) - PLANS
-
-
-class Never(NamedTuple):
-    """That of so many rows, from a period on, none rose, fell or turned."""
-
-    way: int  # 1 for a rise, -1 for a fall, 0 for a bound
-    turn: bool
-    all_along: int  # the way that all of them went
-    first: Period
-    rows: int  # so many
-
-
-class Missing(NamedTuple):
-    """A thing asked for that is not stored; `period` is None where there is none at all."""
-
-    metric: str
-    region: str
-    period: Period | None
-    reason: Reason
-    measure: Measure | None = None  # the period is there, but not this measure
-    rank: bool = False  # the figure is there, but not its rank
-    said: Said | None = None  # the part of a year that was said without a year
-    known_on: date | None = None  # no version of it was known on this day
-    never: Never | None = None  # rows are there up to the period, but none that tells it
 
 
 @dataclass(slots=True)
@@ -169,15 +146,22 @@ class Finder(NamedTuple):
             found.figures.append(derived)
             self._note(said, derived.period, found)
             return
-        of_whole = query.share_of and set(query.measures) == {Measure.VALUE, Measure.SHARE}
-        beside = len(query.metrics) > 1 and bool(query.measures)  # of which another has a place
-        if query.wants_rank and (
-            of_whole or beside or set(query.measures) >= RESULTS
-        ):  # how it is, and where
+        for wider in self._beside(query, metric):
             told = Found()
-            self._one(changed(query, wants_rank=False), metric, region, said, told)
+            self._one(wider, metric, region, said, told)
             found.add(replace(told, missing=[]))
-        found.missing.append(self._missing(query, metric, region, said, periods))
+        found.missing.append(lacking.missing(self, query, metric, region, said, periods))
+
+    def _beside(self, query: Query, metric: str) -> Iterator[Query]:
+        """What is told all the same beside that a figure asked for is not stored."""
+        of_whole = query.share_of and set(query.measures) == {Measure.VALUE, Measure.SHARE}
+        several = len(query.metrics) > 1 and bool(query.measures)  # of which another has a place
+        if query.wants_rank and (of_whole or several or set(query.measures) >= RESULTS):
+            yield changed(query, wants_rank=False)  # how it is, and where
+        known, grows = self.catalogue.metrics[metric], query.measures == (Measure.GROWTH,)
+        unpublished = known.rate and Measure.GROWTH not in known.measures
+        if grows and several and unpublished and not query.wants_rank:
+            yield changed(query, measures=(Measure.SHARE,))  # R&D spending growth, R&D intensity
 
     def _note(self, said: Said | None, period: Period, found: Found) -> None:
         """Keep what was assumed of a period."""
@@ -254,37 +238,6 @@ class Finder(NamedTuple):
             beside = [row for row in fit if row in placed or _is_beside(row, query, placed)]
             fit = beside or placed or (fit if either and query.measures else [])
         return fit
-
-    def _missing(
-        self, query: Query, metric: str, region: str, said: Said | None, periods: list[Period]
-    ) -> Missing:
-        """Why nothing fits: another measure is there, it is too early, or it was never kept."""
-        stock = self.catalogue.metrics[metric].stock
-        measure = query.measures[0] if len(query.measures) == 1 else None
-        period = periods[0] if periods else (said.period if said else None)
-        results = measure is not Measure.TARGET  # a plan is not missing where its year is not over
-        if results and said and not (period or said.year or said.mode is Mode.LATEST):
-            anyway = Query(metrics=query.metrics, regions=query.regions, periods=query.periods)
-            periods = stored.part(self, anyway, metric, region, said, stock=stock)
-            period = periods[0] if periods else None
-        if period:
-            rows = self.rows(metric, region, period)
-            if any(row.measure is not Measure.TARGET for row in rows):
-                return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
-            if results and self._too_early(metric, region, period):
-                return Missing(metric, region, period, Reason.NOT_YET_PUBLISHED, measure)
-        part = said if said and period is None and said.mode is not Mode.LATEST else None
-        rank = query.wants_rank
-        return Missing(metric, region, period, Reason.NOT_STORED, measure, rank, part)
-
-    def _too_early(self, metric: str, region: str, period: Period) -> bool:
-        """Not over, or later than anything stored of a metric that is published so often."""
-        if period.end >= self.today:
-            return True
-        finest = {"quarter": 3, "year": 12}.get(self.catalogue.metrics[metric].every, 1)
-        latest = self.store.latest(self.viewer, region, metric)
-        often = not period.months or period.months % finest == 0
-        return bool(latest and period.end > latest.end and often)
 
 
 def _is_over(periods: Sequence[Said], today: date) -> bool:

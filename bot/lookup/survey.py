@@ -7,7 +7,8 @@ from bot.lookup import derive
 from bot.lookup.alike import all_stocks, as_far, as_long, as_much
 from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, only_one
-from bot.lookup.resolve import Finder, Found, Missing
+from bot.lookup.lacking import Missing
+from bot.lookup.resolve import Finder, Found
 from bot.lookup.steps import stepped
 from bot.lookup.stretches import (
     is_last_and_this,

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.lookup.resolve import Finder, Found, Missing
+from bot.lookup.lacking import Missing
+from bot.lookup.resolve import Finder, Found
 from bot.spans import SHANGHAI
 from bot.understand.slots import Version, Vintage
 from bot.words import Figure, Intent, Measure, Query, Reason

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.lookup import stored
+from bot.lookup.lacking import Missing, Never
 from bot.lookup.nearby import Offer, near
-from bot.lookup.resolve import Found, Missing, Never
+from bot.lookup.resolve import Found
 from bot.reply.voice import Voice
 from bot.spans import Period
 from bot.understand import Reading

@@ -18,10 +18,10 @@ _MAY = (
     "release",
     "report",
     "where",
-    "who pub",
+    "who ",
     "cite",
 )
-_MAY_HAN = ("来源", "出处", "出自", "来自", "文件", "公报", "通报", "材料", "报告")
+_MAY_HAN = ("来源", "出处", "出自", "来自", "文件", "公报", "通报", "材料", "报告", "谁", "哪家")
 _WANTED = (
     "(?:(?:please|pls|kindly|could you|can you|would you|will you|also|if possible|i'd|i would|i|we'd|we|like|love|need|want"
     "|be grateful for|appreciate|with|plus|and|including|include|add|give|cite|state|name|quote|provide|tell|show|mention|me|us"
@@ -35,12 +35,13 @@ _SOURCE = (
 )
 _PAPER = "(?:documents?|bulletins?|publications?|releases?|reports?|papers?|sources?|files?)"
 _WHENCE = (
-    f"where (?:does|do|did|is|are|was|were) {_IT}(?: come| taken| published)? from|who publish(?:ed|es) {_IT}"
+    f"where (?:does|do|did|is|are|was|were) {_IT}(?: come| taken| published)? from"
+    f"|who (?:publish(?:ed|es)|released?|issued?|announced?|compiled?|put out) {_IT}|who puts? {_IT} out"
     f"|(?:in |from )?(?:which|what) (?:official |published |statistical )?{_PAPER} (?:(?:is|are|was|were|does|do|did|can|has|have) )?{_IT}"
     "(?: (?:is|are|was|were|be|been|comes?|came|taken|drawn|appears?|appeared|stands?|stood|found|printed|published|from|in|out of))*"
 )
 _WHENCE_HAN = (
-    "(?:(?:它|这个?数据?|数据|该数据?)?(?:是|又)?(?:出自|来自|见于|载于|登在|刊登?在|发布在|印在|取自)"
+    "(?:(?:这个?|该)?数据?(?:是|由)?(?:谁|哪家|哪个(?:单位|部门))(?:发布|公布|发|出|统计|公开)(?:出来)?的?|(?:它|这个?数据?|数据|该数据?)?(?:是|又)?(?:出自|来自|见于|载于|登在|刊登?在|发布在|印在|取自)"
     "(?:哪里|哪儿|(?:哪|什么)(?:一?[份个篇期本])?(?:官方|正式)?(?:文件|公报|材料|资料|通报|报告|文章)?(?:里|中|上)?)(?:的|呢|啊)?)"
 )
 _ASKED = re.compile(

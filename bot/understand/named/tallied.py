@@ -17,6 +17,7 @@ _COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
 _HOW_MANY = ("how many", "number of", "the number of")
 AREAS = frozenset(("area", "the area", "面积"))
 AMOUNT = "额"
+_LEVEL = (("measure", Measure.VALUE.value),)
 PEOPLE = frozenset(("people", "persons", "men and women"))
 
 
@@ -32,7 +33,9 @@ def counting_people(
     units = [catalogue.metrics[key].unit for key in named]
     if not told & PEOPLE or not units or not all("人" in unit for unit in units):
         return tokens
-    return [t._replace(senses=CARRIED) if t.text in PEOPLE else t for t in tokens]
+    grows = any(token.get("measure") == Measure.GROWTH for token in tokens)
+    senses = _LEVEL if grows else CARRIED  # the number of people and the rate of growth
+    return [t._replace(senses=senses) if t.text in PEOPLE else t for t in tokens]
 
 
 def measured_in(tokens: list[Token], catalogue: Catalogue) -> list[Token]:

@@ -221,7 +221,7 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
     (
         (" on the books", " on the register", " on the rolls"),
         re.compile("(?<= are |were )(?:now |currently )?on the (?:books|register|rolls)(?! of)"),
-        "registered",
+        "",
     ),
     (  # how much did companies in the zone export: the zone did
         (" the zone ",),

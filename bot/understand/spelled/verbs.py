@@ -9,6 +9,48 @@ from typing import Final
 _MONTH: Final = "(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 
 VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
+    (  # how much did banks extend in new loans: banks alone do
+        (" banks ", " lenders "),
+        re.compile(
+            "(?<![a-z])(?:did|do|have|had|has) (?:the |all |local )*(?:banks|lenders) "
+            "(?:extend|lend|issue|grant|make|give out|hand out|take in|hold|have)(?:ed|d)?(?![a-z])"
+        ),
+        "were there",
+    ),
+    (
+        ("银行",),
+        re.compile(
+            "(?<![\u4e00-\u9fff])(?:各家?|所有|全部)?银行(?:业|系统|机构)?(?=[^,;?!]{0,16}[存贷]款)"
+        ),
+        "",
+    ),
+    (  # what had growth slowed to: how fast it was
+        ("growth ",),
+        re.compile(
+            "(?<![a-z])what (?:had|has|have|did|does) ([a-z' -]{2,50}growth) "
+            "(?:slow|ease|cool|fall|fallen|drop|rise|risen|climb|picke?d? up|accelerate"
+            "|recover|rebound|improve|slip|come|get|got)"
+            "(?:d|ed|ped)? to(?![a-z])"
+        ),
+        r"what was \1",
+    ),
+    (  # at which release was it highest
+        ("which release", "which bulletin", "which reading"),
+        re.compile(
+            "(?<![a-z])(?:at|in|with) which (?:release|bulletin|reading)"
+            "(?= (?:this year )?(?:was|were|did))"
+        ),
+        "when",
+    ),
+    (("缩水",), re.compile("缩水(?!的)"), "下降"),
+    (
+        ("跑了", "跑出"),
+        re.compile("(?<![追赶])跑(?:出)?了?(?=几个?百?分?点|多少个?百?分?点|百分之几)"),
+        "增长",
+    ),
+    (("市里头",), re.compile("市里头"), "市里"),
+    (("在库", "在册"), re.compile("在[库册]的?(?=规[上模]|限上|四上)"), ""),
+    (("进度条",), re.compile("进度条"), "进度"),
     (  # how much trade did the zone book in May
         (" book ", " clock up ", " notch up ", " rack up ", " chalk up ", " ring up "),
         re.compile(
