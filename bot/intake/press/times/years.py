@@ -19,25 +19,50 @@ _YEAR: Final = re.compile(
 _DATE: Final = re.compile(
     r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
 )
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED: Final = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY: Final = (  # April 26, 2024; 26th of April 2024
+    rf"(?:(?P<month>{_NAMED}) +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)? +(?:of )?(?P<month_behind>{_NAMED}))"
+    r",? +(?P<year>20\d\d)(?!\d)"
+)
+_IN_WORDS: Final = re.compile(_DAY, re.IGNORECASE)
+# alone on its line, behind a place or a word that says what it is; not as of June 30, 2024
+_PRINTED: Final = re.compile(
+    r"(?:^|[(,|:;/.-]|(?<![a-z])(?:issued|published|released|posted|updated|dated|date)(?: on)?:?)[ \t]*"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?{_DAY}[ \t]*(?=$|[);|.(/\u2013\u2014-])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD: Final = 300  # characters that may print the day, and those at the foot
+_FOOT: Final = 200
 
 
 def dateline(text: str) -> date | None:
     """The day that a text prints at its head or foot, as the only one there."""
     found = set()
-    for match in (
-        *_DATE.finditer(text[:300]),
-        *_DATE.finditer(text[-200:] if len(text) > 300 else ""),
-    ):
-        try:
-            found.add(date(int(match[1]), int(match[2]), int(match[3])))
-        except ValueError:
-            continue
+    for part in (text[:_HEAD], text[-_FOOT:] if len(text) > _HEAD else ""):
+        named = _PRINTED.finditer(part) if "20" in part else ()
+        days = [(m[1], m[2], m[3]) for m in _DATE.finditer(part)]
+        for year, month, day in (*days, *map(_in_words, named)):
+            try:
+                found.add(date(int(year), int(month), int(day)))
+            except ValueError:
+                continue
     return found.pop() if len(found) == 1 else None
+
+
+def _in_words(match: re.Match[str]) -> tuple[str, str, str]:
+    """The year, month and day of an English date: 2024, 4 and 26 of April 26, 2024."""
+    month = (match["month"] or match["month_behind"])[:3].lower()
+    return match["year"], str(_MONTHS.index(month) + 1), match["day"] or match["day_before"]
 
 
 def years_in(text: str, last: int) -> list[int]:
     """The years a heading names, none of them later than next year."""
-    text = _DATE.sub("", text)  # the day of a text says nothing of what it tells
+    text = _IN_WORDS.sub("", _DATE.sub("", text))  # the day of a text says nothing of what it tells
     return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
 
 

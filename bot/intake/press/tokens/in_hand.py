@@ -58,7 +58,8 @@ def same_in(one: Said, named: Said) -> Said:
 def runs_on(first: Said, main: Sequence[Said]) -> bool:
     """Whether a period from January may be what a text is about; not the one behind its year."""
     behind = first.last == 1 and any(one.last == _YEAR[1] for one in main[:1])
-    return first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF) and not behind
+    days = first.days is not None  # on January 19, 2024
+    return first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF) and not (behind or days)
 
 
 def told_for(said: Sequence[Said], *, opened: bool, plan: bool) -> bool:
