@@ -51,10 +51,14 @@ def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading)
 
 
 def _of_several(reader: Reader) -> bool:
-    """Whether a number is what several that were named have as one: exports ……, together 9%."""
+    """Whether a number is what several that were named have as one: exports ……, together 9%.
+
+    Not where each of them has its own: 两者占GDP的比重分别为62.3%和35.7%.
+    """
     window = reader.window
     several = len({*reader.subjects.spoken} - {""}) > 1
-    return several and window.carried and "combined" in window.roles
+    as_one = "combined" in window.roles and "each" not in window.roles
+    return several and window.carried and as_one
 
 
 def _is_gross(reader: Reader, key: str, read: Reading) -> bool:
