@@ -19,6 +19,7 @@ from bot.intake.press.tokens.numbers import Amount
 from bot.intake.press.tokens.sign import Kind, Sign
 from bot.words import Measure, Qualifier
 
+_STARTED: Final = ("key_projects", "key_projects_started")
 _TOLD: Final = (Qualifier.EXACT, Qualifier.ABOUT)
 _SEEN: Final = 16  # signs that are looked back at
 _BRED: Final = re.compile("(?:培育|认定|获批|引育|孵化|扶持)$")  # some new ones, or all there are?
@@ -46,7 +47,9 @@ def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading)
         return "increment"
     if read.measure is Measure.VALUE:
         return "threshold" if amount.unit.money and sign.text.endswith(_OR_MORE) else ""
-    goal = read.measure is Measure.PROGRESS and read.unit == "%" and is_goal(reader, key)
+    done = read.measure is Measure.PROGRESS and read.unit == "%"
+    # they cost 8.6 billion yuan, equal to 78 percent of the plan: not of how many were started
+    goal = done and (is_goal(reader, key) or (key in _STARTED and reader.window.carried))
     return "target_unclear" if goal else ""
 
 

@@ -225,6 +225,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return
     if owner := owner_within(sign, reader.catalogue):
         on_place(reader, owner, signs, n)
+    if reader.english:
+        window.begins_anew()
     told = any("part" in s.roles for s in window.signs)
     other = made_other(reader, signs, n)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)

@@ -49,8 +49,28 @@ _PRINTED: Final = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?{_DAY}[ \t]*(?=$|[);|.(/\u2013\u2014-])",
     re.IGNORECASE | re.MULTILINE,
 )
+# LIAOCHENG, Oct. 24 (Xinhua) -- says where and when it was written
+_DATELINE: Final = re.compile(
+    r"^[A-Z][A-Za-z]+(?:, [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, 20\d\d)?"
+    r"(?: ?\([^()\n]*\))? ?[-\u2013\u2014]+ ?"
+    r"|#[^#\n]{1,20}#",  # and the tag of a post: #四季度加油干#
+    re.M,
+)
+# the issue of a paper is of its own year, whatever it tells of: No. 7 (2025), 2025年第3期
+_NO: Final = r"(?:No\.|Issue|Edition|Number)[ ]*\d{1,3}"
+_ISSUE: Final = re.compile(
+    rf"(?<![A-Za-z])(?:Vol(?:ume|\.)?[ ]*\d{{1,3}},?[ ]*)?{_NO}"
+    r"(?:,?[ ]*\((?:[A-Z][a-z]+\.? )?20\d\d\)|,?[ ]+(?:of )?20\d\d)(?![\d%]|[.,]\d)"
+    rf"|(?<!\d)20\d\d,?[ ]+{_NO}"
+    r"|20\d\d[ ]*年(?:度)?[ ]*第[ ]*[\d一二三四五六七八九十]{1,3}[ ]*期|第[ ]*\d{1,3}[ ]*期[(（][^()（）\n]{0,4}20\d\d年[^()（）\n]{0,8}[)）]",
+)
+_PAPER: Final = re.compile(
+    "期|newsletter|bulletin|digest|brief|report|review|letter|monthly|weekly|quarterly|issue|vol",
+    re.IGNORECASE,
+)
 _HEAD: Final = 300  # characters that may print the day, and those at the foot
 _FOOT: Final = 200
+_LINE: Final = 100  # a longer line is no heading
 
 
 def dateline(text: str) -> date | None:
@@ -65,6 +85,20 @@ def dateline(text: str) -> date | None:
             except ValueError:
                 continue
     return found.pop() if len(found) == 1 else None
+
+
+def unheaded(text: str) -> str:
+    """A text without its dateline, and without the number of its issue, each place kept."""
+    text = _DATELINE.sub(_blank, text)
+    head = text[:_HEAD]
+    if not (_ISSUE.search(head) and _PAPER.search(head)):
+        return text
+    lines = (line if len(line) > _LINE else _ISSUE.sub(_blank, line) for line in head.split("\n"))
+    return "\n".join(lines) + text[_HEAD:]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _in_words(match: re.Match[str]) -> tuple[str, str, str]:
