@@ -519,6 +519,15 @@ def test_a_place_that_could_be_read_two_ways_is_doubted(text: str, sure: bool) -
         ("今年上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), [date(2024, 6, 30)]),
         ("2023年上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), [date(2023, 6, 30)]),
         ("2022年7月18日\n\n上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), [date(2022, 6, 30)]),
+        *(
+            (f"{printed}\n\nIn the first half of the year, GDP rose 7.1 percent.", Day(date(2024, 7, 20), known=False), [date(year, 6, 30)])
+            for printed, year in (
+                ("July 18, 2022", 2022),
+                ("LIAOCHENG, Jul. 18, 2022 -- A good half", 2022),
+                ("The half year\n(issued on 18 July 2022; growth is year on year)", 2022),
+                ("Statistics Office, Monday, 18th of July 2022", 2022),
+            )
+        ),
         ("全年GDP增长7.1%。", Day(date(2024, 1, 20)), [date(2023, 12, 31)]),
         ("1-8月,进出口增长7.1%。", Day(date(2024, 7, 20)), [date(2023, 8, 31)]),
         ("2026年平稳开局\n\n1-2月,GDP增长7.1%。\n\n出口增长5%。", Day(date(2026, 3, 20)), [date(2026, 2, 28)] * 2),

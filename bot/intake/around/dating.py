@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.intake.around.titles import Titles
 from bot.intake.words.label import Label
-from bot.intake.words.printed import signed
+from bot.intake.words.printed import beside_the_point
 
 _MONTHS: Final = re.compile(
     r"月|季|半年|同期|same period|month|quarter|half|\b[qh][1-4]\b"
@@ -101,7 +101,7 @@ def _nearest(titles: Iterable[Label]) -> tuple[int | None, Part | None]:
     """
     year: int | None = None
     part: Part | None = None
-    for title in sorted(titles, key=lambda title: signed(title.text)):
+    for title in sorted(titles, key=lambda title: beside_the_point(title.text)):
         if title.several:
             year = title.year if year is None else year
         elif part is None and title.part and (year is None or title.year in (None, year)):

@@ -37,7 +37,7 @@ from bot.intake.press.text.sentences import (
     unsaid,
 )
 from bot.intake.press.text.taken_back import taken_back
-from bot.intake.press.times.years import closings, dateline, years_in, years_said
+from bot.intake.press.times.years import closings, dateline, unheaded, years_in, years_said
 from bot.intake.press.tokens.sign import Kind, Sign
 from bot.intake.press.tokens.when import When
 
@@ -69,13 +69,6 @@ _NOWADAYS: Final = re.compile(  # what is still wrong is told of the year, behin
 _ONWARD: Final = re.compile(
     "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
 )
-# LIAOCHENG, Oct. 24 (Xinhua) -- says where and when it was written
-_DATELINE: Final = re.compile(
-    r"^[A-Z][A-Za-z]+(?:, [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, 20\d\d)?"
-    r"(?: ?\([^()\n]*\))? ?[-\u2013\u2014]+ ?"
-    r"|#[^#\n]{1,20}#",  # and the tag of a post: #四季度加油干#
-    re.M,
-)
 # one firm that is told of as an example: 像区里一家做车身的企业
 _LISTED: Final = re.compile(r"^\s*(?:[-;]|\(?\d{1,2}[.)、])|;\s*$|;? and$")
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
@@ -100,7 +93,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     text = readable(text)
     day = _dated(text, day)
     found = list(grid.tables(text))
-    prose = _DATELINE.sub(lambda m: " " * len(m[0]), grid.blanked(text, found))
+    prose = unheaded(grid.blanked(text, found))
     read_as = [_paragraph(text, piece, catalogue, day) for piece in paragraphs(prose)]
     every = [found for paragraph in read_as for _, found in paragraph.sentences]
     reader = _reader(text, catalogue, day, every, all_regions=all_regions)

@@ -44,6 +44,9 @@ _SIGNED: Final = re.compile(
 )
 _LONE_DAY: Final = re.compile(rf"\(?(?:{_SIGNS})?[\s,(]*(?P<day>{_DAY})\)?(?:[\s,]*{_SIGNS})?\)?")
 
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_ONLY_A_DAY: Final = re.compile(rf"\(?(?:{_DAY}|(?:{_MONTH} {_NTH}|{_NTH} {_MONTH}),? {_YEAR})\)?")
+
 
 def unprinted(text: str) -> str:
     """A cleaned title without who made the table and when."""
@@ -55,6 +58,14 @@ def unprinted(text: str) -> str:
 def signed(title: str) -> bool:
     """Whether a title is the name of an office, be it with a month or a day, and nothing more."""
     return bool(_SIGNED.fullmatch(unprinted(tidy(title)).strip()))
+
+
+def beside_the_point(title: str) -> bool:
+    """Whether a title tells no more than who made a table or a day, which may be that it was made.
+
+    Below 2024年1-10月 a line of 2024年11月30日 tells no other months.
+    """
+    return signed(title) or bool(_ONLY_A_DAY.fullmatch(tidy(title).strip().lower()))
 
 
 def _closes(day: str) -> bool:

@@ -26,6 +26,15 @@ _POINT: Final = re.compile(  # 2024年年中, mid-2024: no part that figures are
     r"(?:19|20)\d\d年(?:年?中(?![国心小外央等共医药学期层西])|年?初(?![步核预级中]))"
     r"|\b(?:mid|middle of|early|late|start of|beginning of)[- ](?:19|20)\d\d\b(?!-)"
 )
+_MONTHS: Final = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_LAST_DAY: Final = re.compile(  # dec. 31, 2023; as of 30 june 2024
+    r"(?:as (?:of|at) )?(?:(?P<month>[a-z]{3,9})\.? (?P<day>\d\d)"
+    r"|(?P<first>\d\d) (?P<then>[a-z]{3,9})\.?),? "
+    r"(?P<year>(?:19|20)\d\d)"
+)
 _AS_OF: Final = re.compile(r"截[至止]|as (?:of|at)")
 _DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")
@@ -35,6 +44,8 @@ def dated(label: Label, text: str) -> tuple[Label, str]:
     """A label with the period a text says, and the text without it."""
     if _ACROSS.search(text) or _POINT.search(text):
         return changed(label, several=True), _POINT.sub(" ", _ACROSS.sub(" ", text))
+    if day := _LAST_DAY.fullmatch(text.strip()):
+        text = _closing(day) or text
     found = periods.read(text, _ANY_DAY)
     if found.bad:
         return changed(label, rest=found.bad), text
@@ -52,6 +63,18 @@ def dated(label: Label, text: str) -> tuple[Label, str]:
     for said, span in told[:1] if len(found.said) == 1 else ():
         label = _timed(label, said, text[slice(*span)])
     return label, masked(text, found.spans)
+
+
+def _closing(day: re.Match[str]) -> str:
+    """An English day as the end of the month that it closes; none for any other one."""
+    said = (day["month"] or day["then"])[:3]
+    if said not in _MONTHS:
+        return ""
+    year, month = int(day["year"]), _MONTHS.index(said) + 1
+    last = month_end(year, month)
+    return (
+        f"截至{year}年{month}月{last.day}日" if last.day == int(day["day"] or day["first"]) else ""
+    )
 
 
 def _over(told: Sequence[tuple[Said, _Span]], text: str, base: int | None) -> _Span | None:
@@ -77,7 +100,7 @@ def _timed(label: Label, said: Said, text: str) -> Label:
     if _BARE_YEAR.fullmatch(text.strip()) and said.year is not None:
         return changed(label, year=said.year)
     year = said.year if said.year is not None else label.year
-    if said.days is not None and _AS_OF.search(text):
+    if said.days is not None and (_AS_OF.search(text) or said.days.start == said.days.end):
         said = said._replace(first=1)  # 截至2024年9月30日: all months up to it
     when = label.when if label.back >= 0 else ""  # 明年1-3月
     return changed(label, year=year, part=(said.first, said.last), when=when)

@@ -224,7 +224,12 @@ def to_some(window: Window) -> bool:
 
 
 def of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
-    """Of the zone's 246 firms, 160 reported growth: a number without a name counts a part."""
+    """Of the zone's 246 firms, 160 reported growth: a number without a name counts a part.
+
+    So does 101 of this year's 108, wherever the name stands.
+    """
+    if _out_of(signs[n], signs[n + 1 : n + _SEEN]):
+        return True
     dated = (Kind.PERIOD, Kind.STOP)
     light = [s for s in signs[: min(n, _SEEN)] if s.kind not in dated]
     opens = [s.text for s in light if "filler" not in s.roles][:1] == ["of"]
@@ -233,6 +238,26 @@ def of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
     told = any(s.kind is Kind.NUMBER for s in signs[:n])
     planned = any("target" in s.roles for s in signs[:n])
     return told and not planned and not any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])
+
+
+def _out_of(sign: Sign, behind: Sequence[Sign]) -> bool:
+    """Whether a count is told out of another that no name follows: 101 of this year's 108 have."""
+    if [s.text for s in behind[:1]] != ["of"] or _measured(sign):
+        return False
+    light = (Kind.PERIOD, Kind.PLACE)
+    rest = [s for s in behind[1:] if not (s.kind in light or s.roles & {"filler", "all"})]
+    whole = [*rest[:2], None, None][:2]
+    if whole[0] is None or whole[0].kind is not Kind.NUMBER or _measured(whole[0]):
+        return False
+    noun = whole[1]
+    verb = noun is not None and "key_projects_started" in noun.keys and "project" not in noun.text
+    return noun is None or verb or noun.kind not in _NOUNS  # of 108 | had broken ground
+
+
+def _measured(sign: Sign) -> bool:
+    """Whether a number is a sum, a rate or an amount, and counts nothing."""
+    unit = sign.amounts[-1].unit
+    return bool(unit.thing or unit.money or unit.rate)
 
 
 def counts_some(behind: Sequence[Sign]) -> bool:

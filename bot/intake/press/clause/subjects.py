@@ -23,11 +23,11 @@ from bot.intake.press.clause.standing import (
     that_rise,
 )
 from bot.intake.press.clause.taken_over import (
+    beside,
     ended_as,
     moving,
     of_doer,
     one_of_two,
-    opens,
     rest_of,
     sharing,
 )
@@ -155,7 +155,7 @@ class Subjects(Told):
         as_one = (
             joined(window, sign, catalogue)
             or self._of_doer(window, sign, catalogue)
-            or (self._shared(sign, catalogue) if opens(window) and not self._parted else ())
+            or (self._shared(sign, catalogue) if beside(window) and not self._parted else ())
         )
         as_one = as_one or self._invested(window, sign)
         again = () if as_one else self._again(window, sign)

@@ -47,6 +47,12 @@ def opens(window: Window) -> bool:
     return all(s.roles & {"reach", "filler"} for s in window.signs)
 
 
+def beside(window: Window) -> bool:
+    """Whether a name opens a clause, or stands behind the number of one: 销售面积13.6万、销售额."""
+    linked = window.numbers and window.subject and not (window.reason or window.lost)
+    return opens(window) or bool(linked and all("and" in s.roles for s in window.signs))
+
+
 def of_doer(
     name: str, window: Window, sign: Sign, catalogue: Catalogue, *, bare: bool = False
 ) -> tuple[str, ...]:

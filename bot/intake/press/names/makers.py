@@ -77,9 +77,10 @@ _BROUGHT: Final = re.compile(  # brought 5.27 billion yuan of funds into place
 _FUNDS: Final = re.compile(  # 2.1 billion yuan of investment-promotion funds were in place
     rf"(?<= of ){_PROMISED}funds (?:{_WAS}|are) (?:already )?in place"
 )
-_SOLD: Final = re.compile(  # 236,500 square meters of commercial housing were sold
+_SOLD: Final = re.compile(  # 236,500 square meters of commercial housing (were) sold
     r"(?:(?<=square meters )|(?<=square metres ))of (?:new |newly built )?"
-    rf"(?:commercial |commodity |residential )?(?:housing|homes|property) {_WAS} sold"
+    rf"(?:commercial |commodity |residential )?(?:housing|homes|property)"
+    rf" (?:{_WAS} )?sold(?! by (?!the end))"
 )
 _MONEY_INTO: Final = re.compile(  # money going into high-tech industries jumped 38 percent
     "(?:money|capital|funds|sums|investors' money)"

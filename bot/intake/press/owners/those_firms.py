@@ -37,6 +37,7 @@ EARNED: Final = {
 }
 _LINKS: Final = (["of"], ["from"], ["in"], ["at"], ["by"])
 _LENGTHS: Final = (2, 3, 4, 5)
+_SIZED: Final = 3  # signs: of | enterprises | above designated size
 _OWN: Final = 2  # characters of the end of firms' and of the space behind it
 FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THEM: Final = (
@@ -58,7 +59,7 @@ def owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) ->
         acting = acting and sign.kind is not Kind.STOP
         if sign.kind is Kind.METRIC:
             whose = _whose(signs, n) if doers and sign.keys[0] in _DOERS else 0
-            if whose:  # gross industrial output value of these enterprises
+            if whose := whose or _says_size(signs, n):  # gross industrial output of these firms
                 out.append(replace(sign, end=signs[n + whose].end))
                 n += 1 + whose
                 continue
@@ -94,6 +95,18 @@ def _counts_them(signs: Sequence[Sign], n: int) -> bool:
     before = n > 0 and (signs[n - 1].kind is Kind.NUMBER or signs[n - 1].text in ("the", "all"))
     sized = [s.text.startswith("above ") for s in signs[n + 1 : n + 2]] == [True]
     return bool(before) and sized and signs[n].text in FIRMS
+
+
+def _says_size(signs: Sequence[Sign], n: int) -> int:
+    """How many signs only say that what is of firms above a size is of these; 0 where none do.
+
+    Services revenue of enterprises above designated size.
+    """
+    of, *firms = [s.text for s in signs[n + 1 : n + 1 + _SIZED]] or [""]
+    known = all(key in _DOERS or key == "services_revenue" for key in signs[n].keys)
+    size, *who = sorted(firms, key=lambda text: text in FIRMS) or [""]
+    told = known and [of] in _LINKS and size.startswith("above ")
+    return _SIZED if told and who and who[0] in FIRMS else 0
 
 
 def _act_again(signs: Sequence[Sign], n: int) -> bool:

@@ -22,7 +22,6 @@ _PERIODIC: Final = re.compile(
     r"|\d[mhq](?:\d\d|(?![a-z]))|(?<![a-z])(?:fy|m1-)"
     r"|quarter|half|month|year|period|20\d\d|the first "
 )
-_DATED: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2}, 20\d\d")  # June 30, 2024
 _PAST_YEAR: Final = re.compile("(?<![一二三四五六七八九十])一年(?:以)?来")
 _REPORTS: Final = {
     "一季报": (1, 3), "首季": (1, 3), "半年报": (1, 6), "过半": (1, 6), "半年答卷": (1, 6),
@@ -65,13 +64,15 @@ _MEASURED_FROM: Final = re.compile(  # in the first half was up 30.5 percent fro
     r"(?: (?:in|that of|that in|the level of|the level in|levels of))? (20\d\d)(?![\d,.]\d| ?(?:to|-|and) ?20|年)"
 )
 _HELD_TO: Final = re.compile("(?:(?<=relative )|(?<=comparison )|(?<=compared ))to(?= )")
-# this year | and had shipped 1.8 billion by the end of June
-_CLAUSE: Final = re.compile(r"(?:(?! and (?:had|has|have|was|were) )[^,:()])+")
+# this year | and had shipped 1.8 billion by the end of June; a day, May 8, 2024, is one piece
+_CLAUSE: Final = re.compile(
+    r"(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, 20\d\d(?!\d)|(?! and (?:had|has|have|was|were) )[^,:()])+"
+)
 
 
 def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:
     """The periods of a sentence, none of them in what is taken."""
-    rest = _DATED.sub(lambda day: day[0].replace(",", " "), masked(text, taken))
+    rest = masked(text, taken)
     rest = _COUNT_BEHIND.sub(lambda m: m[1] + "\0" * len(m[2]), rest)
     rest = _HELD_TO.sub("\0\0", rest)  # relative to 2019 is not up to 2019
     found = [_base_year(m) for m in _MEASURED_FROM.finditer(rest)]

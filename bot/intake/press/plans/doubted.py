@@ -19,6 +19,7 @@ from bot.intake.press.tokens.numbers import Amount
 from bot.intake.press.tokens.sign import Kind, Sign
 from bot.words import Measure, Qualifier
 
+_STARTED: Final = ("key_projects", "key_projects_started")
 _TOLD: Final = (Qualifier.EXACT, Qualifier.ABOUT)
 _SEEN: Final = 16  # signs that are looked back at
 _BRED: Final = re.compile("(?:培育|认定|获批|引育|孵化|扶持)$")  # some new ones, or all there are?
@@ -46,15 +47,21 @@ def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading)
         return "increment"
     if read.measure is Measure.VALUE:
         return "threshold" if amount.unit.money and sign.text.endswith(_OR_MORE) else ""
-    goal = read.measure is Measure.PROGRESS and read.unit == "%" and is_goal(reader, key)
+    done = read.measure is Measure.PROGRESS and read.unit == "%"
+    # they cost 8.6 billion yuan, equal to 78 percent of the plan: not of how many were started
+    goal = done and (is_goal(reader, key) or (key in _STARTED and reader.window.carried))
     return "target_unclear" if goal else ""
 
 
 def _of_several(reader: Reader) -> bool:
-    """Whether a number is what several that were named have as one: exports ……, together 9%."""
+    """Whether a number is what several that were named have as one: exports ……, together 9%.
+
+    Not where each of them has its own: 两者占GDP的比重分别为62.3%和35.7%.
+    """
     window = reader.window
     several = len({*reader.subjects.spoken} - {""}) > 1
-    return several and window.carried and "combined" in window.roles
+    as_one = "combined" in window.roles and "each" not in window.roles
+    return several and window.carried and as_one
 
 
 def _is_gross(reader: Reader, key: str, read: Reading) -> bool:

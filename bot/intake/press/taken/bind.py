@@ -45,6 +45,9 @@ _COUNTS_ON: Final = (Kind.STOP, Kind.OPEN, Kind.NUMBER)  # behind a part that is
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
 
+_ANEW: Final = (Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.COMPANY)
+
+
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
@@ -61,6 +64,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.long = reader.collect.when.passing = over_years(signs)
     owners, reader.signs = strangers(signs, english=reader.english), signs
     for n, sign in enumerate(signs):
+        if reader.english and sign.kind in _ANEW:
+            reader.window.begins_anew()
         _READ[sign.kind](reader, sign, signs, n)
         if n in owners and not (reader.window.compared or reader.brackets):
             _of_stranger(reader, sign, lasts=owners[n])

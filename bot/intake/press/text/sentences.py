@@ -43,6 +43,11 @@ _DOUBTED: Final = re.compile(
     "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
     "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
 )
+_GUESSED: Final = re.compile(  # GDP: 328.6 billion? 出口增长8%? but not: how did it grow by 8%?
+    r"(?!.*(?:(?<![a-z])(?:why|how|what|which|when|where|who)(?![a-z])|怎|何|哪|什么|多少))"
+    r".*\d ?(?:%|percent|(?:billion|million|bn|mn|m)(?: (?:yuan|rmb|us dollars))?"
+    "|yuan|亿元?|万元?|成|倍)$"
+)
 _SAYS: Final = (
     "(?:sa(?:id|ys)|argue[sd]?|claim(?:s|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|noted|thinks?)"
 )
@@ -109,8 +114,8 @@ def unsaid(sentence: Sentence) -> str:
     """Why nothing that a sentence tells is said by the zone."""
     if _CORRECTS.match(sentence.text):
         return "old_value"  # what was wrong; the next sentence says what is right
-    doubted = sentence.asked and _DOUBTED.search(sentence.text)
-    doubted = doubted or _OUTSIDERS.search(sentence.text.lower())
+    asks = sentence.asked and (_DOUBTED.search(sentence.text) or _GUESSED.match(sentence.text))
+    doubted = asks or _OUTSIDERS.search(sentence.text.lower())
     return "hearsay" if doubted else ""  # 有数据说上半年出口增长20%,是这样吗?
 
 

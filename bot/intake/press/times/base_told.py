@@ -222,7 +222,7 @@ def _in_english(reader: Reader, signs: Sequence[Sign], n: int) -> _Base | None:
         return None
     behind = clause_behind(signs, n)
     between = [*takewhile(lambda s: not (s.kind is Kind.PERIOD or "yoy" in s.roles), behind)]
-    way = _way(between)
+    way = _way(between) or _way(_behind_than(led))
     named = next((m for m, s in enumerate(between) if s.kind is Kind.METRIC), None)
     if named is not None:
         return _ahead_of(reader, between, named)
@@ -236,6 +236,12 @@ def _in_english(reader: Reader, signs: Sequence[Sign], n: int) -> _Base | None:
     dated = then[0].kind is Kind.PERIOD and "yoy" not in then[0].roles
     one = dated and len(then[0].said) == 1 and not AGO.search(then[0].text)
     return _Base(then[0].said, way=way, at=then[0].start) if one else None
+
+
+def _behind_than(led: Sequence[Sign]) -> Sequence[Sign]:
+    """The words behind what holds a number against another: a decline of, of against a decline."""
+    held = [n for n, s in enumerate(led) if s.roles & _HELD]
+    return led[held[-1] + 1 :] if held else ()
 
 
 def _ahead_of(reader: Reader, between: Sequence[Sign], named: int) -> _Base | None:

@@ -253,7 +253,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         if reader.window.against or praised(signs, m + 1):
             return
         if sign.kind is Kind.PERIOD and sign.said:
-            said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
+            said = _listed(signs[m + 1 :], len(signs[n].amounts)) or _within_year(reader, sign)
             window = reader.window
             before = any(s.text == "from" for s in window.signs) or _had_moved(window.signs)
             if is_multiplied(signs, m + 1) or _of_them(reader, signs[n + 1 : m + 1], sign):

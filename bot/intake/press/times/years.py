@@ -19,25 +19,87 @@ _YEAR: Final = re.compile(
 _DATE: Final = re.compile(
     r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
 )
+_MONTHS: Final = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_NAMED: Final = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY: Final = (  # April 26, 2024; 26th of April 2024
+    rf"(?:(?P<month>{_NAMED}) +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)? +(?:of )?(?P<month_behind>{_NAMED}))"
+    r",? +(?P<year>20\d\d)(?!\d)"
+)
+_IN_WORDS: Final = re.compile(_DAY, re.IGNORECASE)
+# alone on its line, behind a place or a word that says what it is; not as of June 30, 2024
+_PRINTED: Final = re.compile(
+    r"(?:^|[(,|:;/.-]|(?<![a-z])(?:issued|published|released|posted|updated|dated|date)(?: on)?:?)[ \t]*"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?{_DAY}[ \t]*(?=$|[);|.(/\u2013\u2014-])",
+    re.IGNORECASE | re.MULTILINE,
+)
+# LIAOCHENG, Oct. 24 (Xinhua) -- says where and when it was written
+_DATELINE: Final = re.compile(
+    r"^[A-Z][A-Za-z]+(?:, [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, 20\d\d)?"
+    r"(?: ?\([^()\n]*\))? ?[-\u2013\u2014]+ ?"
+    r"|#[^#\n]{1,20}#",  # and the tag of a post: #四季度加油干#
+    re.M,
+)
+# the issue of a paper is of its own year, whatever it tells of: No. 7 (2025), 2025年第3期
+_NO: Final = r"(?:No\.|Issue|Edition|Number)[ ]*\d{1,3}"
+_ISSUE: Final = re.compile(
+    rf"(?<![A-Za-z])(?:Vol(?:ume|\.)?[ ]*\d{{1,3}},?[ ]*)?{_NO}"
+    r"(?:,?[ ]*\((?:[A-Z][a-z]+\.? )?20\d\d\)|,?[ ]+(?:of )?20\d\d)(?![\d%]|[.,]\d)"
+    rf"|(?<!\d)20\d\d,?[ ]+{_NO}"
+    r"|20\d\d[ ]*年(?:度)?[ ]*第[ ]*[\d一二三四五六七八九十]{1,3}[ ]*期|第[ ]*\d{1,3}[ ]*期[(（][^()（）\n]{0,4}20\d\d年[^()（）\n]{0,8}[)）]",
+)
+_PAPER: Final = re.compile(
+    "期|newsletter|bulletin|digest|brief|report|review|letter|monthly|weekly|quarterly|issue|vol",
+    re.IGNORECASE,
+)
+_HEAD: Final = 300  # characters that may print the day, and those at the foot
+_FOOT: Final = 200
+_LINE: Final = 100  # a longer line is no heading
 
 
 def dateline(text: str) -> date | None:
     """The day that a text prints at its head or foot, as the only one there."""
     found = set()
-    for match in (
-        *_DATE.finditer(text[:300]),
-        *_DATE.finditer(text[-200:] if len(text) > 300 else ""),
-    ):
-        try:
-            found.add(date(int(match[1]), int(match[2]), int(match[3])))
-        except ValueError:
-            continue
+    for part in (text[:_HEAD], text[-_FOOT:] if len(text) > _HEAD else ""):
+        named = _PRINTED.finditer(part) if "20" in part else ()
+        days = [(m[1], m[2], m[3]) for m in _DATE.finditer(part)]
+        for year, month, day in (*days, *map(_in_words, named)):
+            try:
+                found.add(date(int(year), int(month), int(day)))
+            except ValueError:
+                continue
     return found.pop() if len(found) == 1 else None
+
+
+def unheaded(text: str) -> str:
+    """A text without its dateline, and without the number of its issue, each place kept."""
+    text = _DATELINE.sub(_blank, text)
+    head = text[:_HEAD]
+    if not (_ISSUE.search(head) and _PAPER.search(head)):
+        return text
+    lines = (line if len(line) > _LINE else _ISSUE.sub(_blank, line) for line in head.split("\n"))
+    return "\n".join(lines) + text[_HEAD:]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _in_words(match: re.Match[str]) -> tuple[str, str, str]:
+    """The year, month and day of an English date: 2024, 4 and 26 of April 26, 2024."""
+    month = (match["month"] or match["month_behind"])[:3].lower()
+    return match["year"], str(_MONTHS.index(month) + 1), match["day"] or match["day_before"]
 
 
 def years_in(text: str, last: int) -> list[int]:
     """The years a heading names, none of them later than next year."""
-    text = _DATE.sub("", text)  # the day of a text says nothing of what it tells
+    text = _IN_WORDS.sub("", _DATE.sub("", text))  # the day of a text says nothing of what it tells
     return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
 
 

@@ -26,6 +26,7 @@ WITHIN_YEAR: Final = re.compile(
 )
 _THAT_YEAR: Final = re.compile("当年|该年|全年|那一年")
 _YEAR: Final = (1, 12)  # its first and last month
+_CLOSE: Final = (Said(None, *_YEAR, Mode.AS_OF),)  # at end-December, 12月末
 _RECENT: Final = re.compile("近|过去|[这前]|past|last|recent|previous|preceding")
 AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
 SPRING: Final = 3  # up to this month 预计全年 and 近三年 are of years that are over
@@ -58,7 +59,8 @@ def same_in(one: Said, named: Said) -> Said:
 def runs_on(first: Said, main: Sequence[Said]) -> bool:
     """Whether a period from January may be what a text is about; not the one behind its year."""
     behind = first.last == 1 and any(one.last == _YEAR[1] for one in main[:1])
-    return first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF) and not behind
+    days = first.days is not None  # on January 19, 2024
+    return first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF) and not (behind or days)
 
 
 def told_for(said: Sequence[Said], *, opened: bool, plan: bool) -> bool:
@@ -195,7 +197,8 @@ def is_local(first: Said, text: str, day: Day, main: Sequence[Said], *, aside: b
 def within_year(
     said: tuple[Said, ...], text: str, main: Sequence[Said], year: int, day: date
 ) -> tuple[Said, ...]:
-    """年内 of a text about a year that is over is that year."""
+    """年内 of a text about a year that is over is that year; so is the end of its last month."""
     one = next(iter(main), Said(None, 1, 1))
     past = (one.first, one.last) == _YEAR and (one.year or year) < day.year
-    return tuple(main) if past and WITHIN_YEAR.fullmatch(text) else said
+    within = WITHIN_YEAR.fullmatch(text) or tuple(said) == _CLOSE
+    return tuple(main) if past and within else said

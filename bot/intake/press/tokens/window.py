@@ -18,6 +18,7 @@ _GATHERED: Final = (
     *("collected", "recorded", "posted", "registered", "reported", "achieved", "seen", "logged"),
     *("reached", "taken in", "raised", "realized", "earned", "handled"),
 )
+_LINKS: Final = ("and", "while", "whereas", "but")
 _SAME: Final = (
     "same period",
     "a year",
@@ -90,6 +91,16 @@ class Window:
     def last(self) -> Sign | None:
         """The sign just before."""
         return self.signs[-1] if self.signs else None
+
+    def begins_anew(self) -> None:
+        """Behind a comparison that is whole, a name has words of its own.
+
+        1.8 percent lower than a year earlier and imports; higher than last year while imports.
+        """
+        links = [n for n, s in enumerate(self.signs) if s.text in _LINKS]
+        if self.numbers and links and links[-1] and "yoy" in self.signs[links[-1] - 1].roles:
+            self.signs = self.signs[links[-1] :]
+            self.held = self.against = False
 
     @property
     def compared(self) -> bool:
