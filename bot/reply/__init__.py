@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.read_as import reading_line
 from bot.later import Later
-from bot.lookup import amounts, vintage
+from bot.lookup import amounts, check, vintage
 from bot.lookup.resolve import Finder, Found
 from bot.reply import verdict, versions
 from bot.reply.provenance import documents
@@ -131,6 +131,8 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if reading.pairs and not gap:
         return voice.finder.find_pairs(query, reading.pairs)
     found = find(voice.finder, query)
+    if "picked" in reading.slots.cues and not query.wants_rank:  # where none is such, all tell it
+        found.figures = check.meeting(found.figures, reading.slots) or found.figures
     found.figures += amounts.short_of(reading.slots.goal, found.figures)
     for metric, *goal in reading.slots.goals:
         of_it = [figure for figure in found.figures if figure.metric == metric]

@@ -40,6 +40,8 @@ def _told(voice: Voice, question: str, reading: Reading, found: Found) -> list[s
         return [voice.speaker.phrase(f"tell.{check.counts(found.figures[0], stock=stock)}")]
     if found.held is not None:
         return [voice.speaker.phrase("tell.yes" if found.held else "tell.no")]
+    if "picked" in reading.slots.cues:
+        return []  # which of the three did not grow
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.understand.asked.claims import claim, unread_denial
+from bot.understand.asked.claims import WHICH, claim, denies_move, picks_out, unread_denial
 from bot.understand.asked.courses import field_moves
 from bot.understand.lexicon.match import Token
 from bot.understand.period import periods
@@ -71,7 +71,9 @@ def marked(
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text) or (slots.amount and "exists" in slots.cues):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
-    if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
+    of_many = len(slots.metrics) > 1 and bool(WHICH.search(text))  # 这三项里哪些没有增长
+    claims = of_many or slots.amount or slots.top or slots.ordinal
+    if claims or not slots.cues.isdisjoint(_CLAIMS):
         slots = _claiming(slots, masked(text, _bounded_names(tokens)))
     slots = field_moves(text, _of_whom_placed(text, slots), tokens)
     if vintage.version:
@@ -94,6 +96,12 @@ def _claiming(slots: Slots, text: str) -> Slots:
     told = claim(text)
     if slots.amount and (denial := unread_denial(text)):
         slots = changed(slots, unknown=(*slots.unknown, denial))
+    if len(slots.metrics) > 1 and picks_out(text, told):
+        held = {"compare", "versus"} if slots.amount or denies_move(text) else set()
+        grown = not slots.measures and (told.rises or told.falls or held)
+        measures = (Measure.GROWTH,) if grown else slots.measures
+        # and none is held against another
+        slots = changed(slots, cues=slots.cues - held | {"picked"}, measures=measures)
     moved = told.moved and slots.measures == (Measure.VALUE,)
     level = slots.amount and slots.amount_unit not in RATES and slots.growth_noun
     beside = slots.ordinal and level and slots.measures == (Measure.GROWTH,)

@@ -105,6 +105,7 @@ _DENIES = re.compile(
     "|trail|lag)[a-z]*(?![a-z]))"
 )
 
+WHICH = re.compile("哪(?:[个些项几一]|[ ?!.]*$)|(?<![a-z])which(?![a-z])")
 _IF_WRONG = re.compile(
     "(?<![a-z])(?:am|was|were|are) (?:i|we|they|he|she|you)(?: (?:just|totally|completely|now))?"
     " (?:wrong|mistaken|making (?:that|this|it) up|imagining|dreaming|misremembering|misreading)"
@@ -200,6 +201,17 @@ def unread_denial(text: str) -> str:
 def asks_if_wrong(text: str) -> bool:
     """Whether a yes would mean that a claim is wrong: am I mistaken, 我记错了吗."""
     return (text.isascii() or not _WRONG.isdisjoint(text)) and bool(_IF_WRONG.search(text))
+
+
+def picks_out(text: str, told: Claim) -> bool:
+    """Whether those are asked for of which a claim holds: which of the three did not grow?"""
+    moves = told.falls or told.rises or denies_move(text)
+    return bool(WHICH.search(text)) and (moves or told.side is not Side.EQUAL)
+
+
+def denies_move(text: str) -> bool:
+    """Whether a text denies that something rose, or that it fell."""
+    return bool(_NOT_RISING.search(text) or _NOT_FALLING.search(text))
 
 
 def tells_fall(text: str) -> bool:
