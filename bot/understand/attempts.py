@@ -31,13 +31,14 @@ from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
+    from bot.understand.asked import counted
     from bot.understand.conversation import goes_on, in_part
     from bot.understand.talk import asides, beside, frames, hailed, plainly, theirs, whence_en
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, goes_on, hailed, in_part, plainly, theirs, whence_en = (
+    asides, beside, counted, frames, goes_on, hailed, in_part, plainly, theirs, whence_en = (
         Later(f"bot.understand.{name}")
         for name in (
-            *("talk.asides", "talk.beside", "talk.frames", "conversation.goes_on"),
+            *("talk.asides", "talk.beside", "asked.counted", "talk.frames", "conversation.goes_on"),
             *("talk.hailed", "conversation.in_part", "talk.plainly", "talk.theirs"),
             "talk.whence_en",
         )
@@ -69,7 +70,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     if asking.before and (told := in_part.told_in_part(cleaned, reading, asking)):
         return told
-    if told := _without_aside(cleaned, reading, asking):
+    if told := (
+        goes_on.reacting(cleaned, reading, asking, understood)
+        or _without_aside(cleaned, reading, asking)
+    ):
         return told
     if reading.trouble is Trouble.BAD_PERIOD:
         return maybe_dashed(cleaned, reading, asking, understood)
@@ -118,6 +122,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := (
         named(text, reading, asking)
+        or counted.in_full(text, reading, asking)
         or _of_content(text, asking)
         or put_otherwise(text, asking, understood)
         or without_day_set(text, reading, asking)

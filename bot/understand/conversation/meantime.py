@@ -34,6 +34,12 @@ _SEVERAL = re.compile(
     "同一?[两各]|(?<![a-z])same (?:two )?(?:dates|months|quarters|periods|years)(?![a-z])"
 )
 _OF_YEAR = re.compile("同一?年|(?<![a-z])same year")
+_PART_OF_YEAR = re.compile(  # 同一年上半年
+    "(?<![与和跟比较])(?:还是)?同(?:一|个)?年(?:度)?的?,?(?=上半年|下半年|前[一二三四两]|[一二三四1-4]季|第[一二三四]"
+    "|[0-9一二三四五六七八九十]+(?:月|[-到至]))"
+    "|(?<![a-z])(?<!with )(?<!to )(?<!than )(?:the )?same year(?='s (?:first|second|third|fourth"
+    "|january|q[1-4]|h1))"
+)
 _EITHER = re.compile(
     "[当单]月[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?累计"
     "|累计[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?[当单]月"
@@ -153,8 +159,8 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
     """A text without its words for the period before, which is meant: loans at the same date."""
     if "同" not in text and "same" not in text:
         return None
-    rest = _SAME_THEN.sub("", text)
     old = before.query
+    rest = _SAME_THEN.sub("", text)
     if rest == text or not (old.periods or before.answered):
         return None
     if of_part_of_year(text, old):
@@ -167,6 +173,18 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
     if old.measures == (Measure.TARGET,) and _are_parts(old):  # for which nothing is planned
         before = replace(before, query=changed(before.query, measures=()))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
+
+
+def in_that_year(text: str, before: Before) -> str:
+    """A text with the year told before in place of 同一年, where a part of it is named."""
+    if "同" not in text and "same" not in text:
+        return text
+    part = _PART_OF_YEAR.search(text)
+    told = {before.answered.end.year} if before.answered else {p.year for p in before.query.periods}
+    if not part or len(told) != 1 or not (year := told.pop()):
+        return text
+    zh = not text.isascii()
+    return f"{text[: part.start()]}{year}{'年' if zh else ''}{text[part.end() :]}"
 
 
 def newest(said: Sequence[Said]) -> Said:
