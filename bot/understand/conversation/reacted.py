@@ -30,10 +30,15 @@ _OH = (
     "(?:(?:oops|whoops|oh|ah|aha|ach|argh|ugh|hm+|huh|uh|um|er|erm|sorry|apologies|pardon"
     "|forgive me|excuse me"
     "|damn|darn|gosh|right|ok|okay|well|fine|no|nope|wait|hang on|hold on|so|and|but|actually|then"
-    r"|a(?:ha)+|(?:ha)+|lol|heh|alright|all right)[,.!]* ?)*"
+    r"|a(?:ha)+|(?:ha)+|lol|heh|alright|all right)(?![a-z])[,.!]* ?)*"  # each a word of its own
 )
 _WRONG = (  # what was asked was not meant
-    "(?:(?:that was |it was |there was )?(?:a |my |an )?(?:silly |stupid |little |small )?"
+    "(?:(?:(?:silly|stupid|clumsy|daft) me|(?:my )?(?:fat|clumsy|butter|cold) fingers|(?:blast"
+    "|drat|bother|dash)(?: it)?)"
+    "|i(?:'ve| have| must have)? (?:just |got )?(?:confused|mixed up|muddled|swapped|switched"
+    "|mixed)"
+    " (?:the two|them|those|that|it|things)(?: up)?"
+    "|(?:that was |it was |there was )?(?:a |my |an )?(?:silly |stupid |little |small )?"
     "(?:typo|slip|mistake|error|bad|fault|misprint|slip of the (?:pen|tongue|finger|keyboard)"
     "|mix-?up)"
     "(?: (?:there|of mine|on my part|in my question|again|from me))?"
@@ -77,10 +82,13 @@ _TURNS = (  # the talk turns to the matter
     "(?:(?:down|back|on)(?: to| with) (?:business|work|the (?:matter|point|job|task|facts|figures"
     "|serious stuff))"
     "|to business|seriously(?: now| though)?|(?:all )?jok(?:es|ing) (?:aside|apart)"
+    "|(?:it was |that was )?worth a (?:try|shot|go)|(?:i was |i'm )?(?:only |just )(?:kidding"
+    "|joking|teasing)"
     "|on a (?:more )?serious note|let's (?:get|be) serious)"
 )
 _ON = (  # in which direction it goes on
-    "(?:(?:even |a (?:bit|little) |still |one )?(?:further|farther|earlier|later)(?: (?:back|on"
+    "(?:(?:going |go |moving |and |now )*(?:(?:even |a (?:bit|little) |still |one (?:step|month"
+    "|year|stop)? ?)*)(?:further|farther|earlier|later)(?: (?:back|on"
     "|still|ahead|again|along|forward))?"
     "|(?:going |go |moving |and )?back(?:wards)?(?: (?:further|again|a bit|a little|in time"
     "|some more|still))*"
@@ -97,11 +105,13 @@ _WANTED = re.compile(
 )
 
 _ZH_OH = (
-    "(?:哎呀?|哎哟|啊|呀|哦|噢|嗯|呃|额|唉|哈+|嘿|对不起|不好意思|抱歉|好吧?|行吧?|那|不[对是]"
+    "(?:哎呀?|哎哟|啊|呀|哦|噢|嗯|呃|额|唉|哈|嘿|对不起|不好意思|抱歉|好吧?|行吧?|那|不[对是]"
     "|等等|等一下|,)*"
 )
 _ZH_WRONG = (
-    "(?:(?:刚才|刚刚|上面|前面|上一[句条]|我)*(?:说|写|打|敲|输入?|问|讲|记|弄|搞|选|点|看|念"
+    "(?:(?:[瞧看]我这?)?(?:脑子|脑袋|记性|眼神|手|嘴|眼睛?)(?:进水|短路|糊涂|一?[抖快滑花瓢]"
+    "|不好使|不好|卡壳)*了?|(?:我)?(?:真是?)?(?:糊涂|犯傻|犯迷糊|晕)了?"
+    "|(?:刚才|刚刚|上面|前面|上一[句条]|我)*(?:说|写|打|敲|输入?|问|讲|记|弄|搞|选|点|看|念"
     "|报)(?:错|岔|反|漏|混|串|偏|快)"
     "(?:了|啦)?(?:一?个?字|月份|年份|地方|指标|名字|键)?(?:了|啦)?"
     "|(?:我|刚才|刚刚)*(?:口误|手误|笔误|手滑|手抖|嘴瓢|嘴快)了?"
@@ -121,7 +131,9 @@ _ZH_LACKS = (
     "|查不到(?:啊|呀|吗)?)"
 )
 _ZH_TURNS = (
-    "(?:(?:言归正传|说正经的|说正事|正经问题|回到正题|玩笑归玩笑|不开玩笑了?|不闹了|不逗你了))"
+    "(?:(?:言归正传|说正经的|说正事|正经问题|回到正题|玩笑归玩笑|不开玩笑了?|不闹了|不逗你了"
+    "|(?:逗|开)[你您](?:玩?的?|的?玩笑的?)|开个?玩笑的?|闹着玩的?|随便问问的?)(?:啦|了"
+    "|呢)?(?:,(?:言归正传|说正经的|说正事|说回来))?)"
 )
 _ZH_ON = (
     "(?:(?:接着|继续|然后|那)*(?:再|更|继续)(?:往|向)?(?:前|后|早|上|晚)(?:[推数倒翻看走]"
@@ -137,8 +149,17 @@ _ZH_HEAD = re.compile(
     f"|(?P<apart>{_ZH_APART}))[,.:;!?]+ ?(?=.)"
 )
 _ZH_MEANT = re.compile(f"{_ZH_OH}(?:{_ZH_SHOULD})(?=.)")
+_SWITCHED = re.compile("^(?:make (?:that|it)|(?:那)?[改换]成|改为|应该?[是为]) ?")
+_EXCUSED = re.compile(  # behind what is meant: how it came to be said wrong
+    "[,;.] ?(?:sorry,? )?(?:i|my [a-z]+)(?:'ve| have| had| must have| just)* (?:misread|mistyped"
+    "|misspoke|miscounted"
+    "|misheard|slipped|confused|mixed up|muddled|looked|was looking)(?: [a-z' ]{2,40})?[.! ]*$"
+    "|[,;.](?:我)?(?:刚才|刚刚)?(?:看|写|说|打|记|弄|搞|听|问|念)(?:错|串|混|反|漏|岔"
+    "|花)[了行眼列的吧]*[.! ]*$"
+)
 _MAY = Either(
-    "typo|slip|mis|error|bad|fault|wrong|clear|precise|specific|exact|let me|should|ought"
+    "make|改|silly|stupid|finger|blast|drat|worth|kidding|joking|teasing|脑|糊涂|晕|逗|闹|开个?玩"
+    "|typo|slip|mis|error|bad|fault|wrong|clear|precise|specific|exact|let me|should|ought"
     "|supposed|mea|noth|none"
     "|no |pity|shame|fair|if |have|not |n't|business|work|back|serious|jok|further|farther"
     "|earlier|later|before|after|next|on "
@@ -150,6 +171,10 @@ def behind(text: str) -> Behind | None:
     """What is asked behind such words; none where a message opens with no such words."""
     if not _MAY.search(text):
         return None
+    excused = _EXCUSED.search(text)
+    if excused and excused.start():
+        rest = _SWITCHED.sub("", text[: excused.start()]).strip(" ,.;:")
+        return Behind(rest, _instead(rest)) if rest else None
     head, should = (_HEAD, _MEANT) if text.isascii() else (_ZH_HEAD, _ZH_MEANT)
     found = head.match(text)
     rest = text[found.end() :] if found else text
@@ -165,9 +190,14 @@ def behind(text: str) -> Behind | None:
     afterthought = ""
     if kind == "wrong":
         wanted = _WANTED.fullmatch(rest)
-        said = wanted["it"] if wanted else rest.rstrip("?!. ")
-        afterthought = f"i mean {said}" if text.isascii() else f"那{said}呢"
+        afterthought = _instead(wanted["it"] if wanted else rest)
     return Behind(rest, afterthought, kind == "on", kind == "apart", kind in ("lacks", "turns"))
+
+
+def _instead(said: str) -> str:
+    """What is meant instead of what was said before, as a question that goes on from it."""
+    said = said.rstrip("?!. 的")
+    return f"i mean {said}" if said.isascii() else f"那{said}呢"
 
 
 def fits(told: Reading, asked: Behind) -> bool:
