@@ -68,6 +68,8 @@ def understand(
     goes_back = not held and "back to" in cleaned  # to what was told: nothing was set
     if not goes_back and (lasts := standing.told(cleaned, held)):
         return _lasting(cleaned, lasts, held, asking)
+    if asking.before:
+        cleaned = meantime.in_that_year(cleaned, asking.before)
     if asking.before and (same := meantime.at_same_time(cleaned, asking.before)):
         rest, told_before = same
         gone_on = attempts.understood(rest, replace(asking, before=told_before, taken={}))

@@ -31,17 +31,28 @@ from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
+    from bot.understand.asked import counted
     from bot.understand.conversation import goes_on, in_part
-    from bot.understand.talk import asides, beside, frames, hailed, plainly, theirs, whence_en
+    from bot.understand.talk import (
+        asides,
+        beside,
+        disputed_en,
+        frames,
+        hailed,
+        plainly,
+        theirs,
+        whence_en,
+    )
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, goes_on, hailed, in_part, plainly, theirs, whence_en = (
+    asides, beside, counted, disputed_en, frames, goes_on, hailed, in_part, plainly, theirs = (
         Later(f"bot.understand.{name}")
         for name in (
-            *("talk.asides", "talk.beside", "talk.frames", "conversation.goes_on"),
-            *("talk.hailed", "conversation.in_part", "talk.plainly", "talk.theirs"),
-            "talk.whence_en",
+            *("talk.asides", "talk.beside", "asked.counted", "talk.disputed_en", "talk.frames"),
+            *("conversation.goes_on", "talk.hailed", "conversation.in_part", "talk.plainly"),
+            "talk.theirs",
         )
     )
+    whence_en = Later("bot.understand.talk.whence_en")
 
 
 def understood(cleaned: str, asking: Asking) -> Reading:
@@ -69,7 +80,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     if asking.before and (told := in_part.told_in_part(cleaned, reading, asking)):
         return told
-    if told := _without_aside(cleaned, reading, asking):
+    if told := (
+        goes_on.reacting(cleaned, reading, asking, understood)
+        or _without_aside(cleaned, reading, asking)
+    ):
         return told
     if reading.trouble is Trouble.BAD_PERIOD:
         return maybe_dashed(cleaned, reading, asking, understood)
@@ -118,6 +132,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := (
         named(text, reading, asking)
+        or counted.in_full(text, reading, asking)
+        or disputed_en.of_disputed(text, asking)
         or _of_content(text, asking)
         or put_otherwise(text, asking, understood)
         or without_day_set(text, reading, asking)
@@ -253,11 +269,9 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
         if not reading or reading.trouble or not reading.query.metrics:
             return None
         return changed(reading, left_out=(*left, *reading.left_out))
-    reading = _read(rest, afresh)
-    if reading.trouble in MAYBE_SLIPS:
-        parts = asking.parts(rest)
-        shorter = asides.trimmed(rest, parts.tokens, parts.said.spans, catalogue.asides)
-        reading = _read(shorter, afresh) if shorter != rest else reading
+    reading = _read_shorter(rest, asking)
+    if reading.trouble or "metric" in reading.carried:
+        reading = _read_shorter(rest, afresh)
     if reading.trouble:
         reading = named(rest, reading, afresh) or reading
     if reading.trouble in MAYBE_SLIPS and not took_long(asking):
@@ -273,6 +287,17 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     if any(may_hold(asked, key, catalogue) for key in apart - asked):
         return None  # skip exports: of all trade, they may be taken out
     return changed(reading, left_out=left)
+
+
+def _read_shorter(text: str, asking: Asking) -> Reading:
+    """What is left of a text, without talk that no mark parts from it, and verbs of asking."""
+    reading = _read(text, asking)
+    for cut in (asides.trimmed, frames.without_verbs):
+        if reading.trouble in MAYBE_SLIPS:
+            tokens, said = asking.parts(text)
+            shorter = cut(text, tokens, said.spans, asking.catalogue.asides)
+            reading = _read(shorter, asking) if shorter != text else reading
+    return reading
 
 
 _TALKS = re.compile("[,.;:!?] ?(?=.)| missing (?:is|was) ")

@@ -48,6 +48,9 @@ _HOW_MUCH = re.compile("多少|几")
 _FIGURE = re.compile("(?:[给要报个的]|说)*(?:数字?|数据|数值)|figures?|numbers?")
 _ITS = frozenset(("the", "its", "their"))
 _MOVES = frozenset(("fell", "versus"))
+_BEGINS = frozenset(  # what another sentence opens with
+    "i we you please give tell show send what what's how need".split()  # noqa: SIM905
+)
 _SIZES = frozenset(("value", "volume", "amount"))
 _AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
 
@@ -121,11 +124,18 @@ def _only_names_level(tokens: Sequence[Token]) -> bool:
         while not tokens[head].is_name:
             head += 1
         close = _grows_behind(tokens, head)
-        before = [t.get("measure") == Measure.GROWTH for t in tokens[:n]]
-        if not close and (not any(before) or any(t.text in ANDS for t in tokens[:n])):
+        if not close and not _grows_before(tokens[:n]):
             return False
         named = True
     return named
+
+
+def _grows_before(before: Sequence[Token]) -> bool:
+    """Whether growth leads to a level: growth in the value of; not: the boom goes on. I need."""
+    grown = [n for n, t in enumerate(before) if t.get("measure") == Measure.GROWTH]
+    if not grown or any(t.text in ANDS for t in before):
+        return False
+    return not any(t.text.split(" ")[0] in _BEGINS for t in before[grown[-1] + 1 :])
 
 
 def _grows_behind(tokens: Sequence[Token], n: int) -> bool:

@@ -67,8 +67,10 @@ _SURPRISE = re.compile(
     "|brilliant|interesting|impressive|amazing|good|fine|right|ok|okay|alright|sure|excellent"
     "|got it|i see|understood|noted|one|work|stuff|news|damn|man|well|really|so|sweet|neat|awesome"
     "|crazy|wild|huh|phew|gotcha|makes|sense|cheers|thanks|thx|know)+"
-    "|(?:[哦噢喔哇啊呀嗯呃唉嘿哈咦]|家伙|懂|明白|了解|知道|清楚|收到|厉害|牛|不错|可以|天哪|真行|真好|太好|原来|这样"
-    "|如此|好|行|嚯|乖乖|妥当?|稳|中|害|嗐|啧|6|棒|赞|绝|谢|了|啦|的|吧|呢|吗|这么|那么|多|高|低|少)+"
+    "|(?:[哦噢喔哇啊呀嗯呃唉嘿哈咦]|家伙|懂|明白|了解|知道|清楚|收到|厉害|牛|不错|可以|天哪|真行"
+    "|真好|太好|原来|这样"
+    "|如此|好|行|嚯|乖乖|妥当?|稳|中|害|嗐|啧|6|棒|赞|绝|谢|了|啦|的|吧|呢|吗|这么|那么|多|高|低"
+    "|少)+"
 )
 _DENIES = re.compile("[不没别非只仅除]|(?<![a-z])(?:no|not|only|just|without|but|except)(?![a-z])")
 
@@ -128,7 +130,8 @@ def narrowed(text: str) -> tuple[str, str] | None:
 _MAY_ALONE = re.compile("只|单|我[问说]的是|only|just|alone|what i|enough")
 _ALONE = re.compile(
     "[,.;?!]{1,3} ?哦?(?:(?:我?们?[只单](?:要|看|说|问|查|算)|我[问说要指]的是)"
-    "(?P<zh>[\u4e00-\u9fff]{2,12}?)(?:的那?[块个]?|那[块个]|那部分|部分|这块|方面)?(?:就行|即可|就够了?)?"
+    "(?P<zh>[\u4e00-\u9fff]{2,12}?)(?:的那?[块个]?|那[块个]|那部分|部分|这块|方面)?(?:就行|即可"
+    "|就够了?)?"
     "|(?:just|only) (?:what |the )?(?P<en>[a-z' -]{3,40}?)"
     "|(?:sorry,? )?(?:the )?(?P<tail>[a-z' -]{3,40}?)"
     " (?:only|alone|(?:is|are) (?:all|what) i (?:meant?|want|need)|(?:is|are) enough))[ ,.!]*$"
@@ -161,7 +164,18 @@ _LAY = re.compile(  # what do country folk earn? rural income per head
     "|saved|saving|put away|borrow|borrowed|owe|buy|bought|buying|have|do|doing|done|fare|faring"
     "|get by|live|living|on average|a year|each|in the (?:bank|shops?)|now|then))+"
     "(?: ?[:?;,.]+| -) ?(?=[^ ])"
-    "|(?:那|那么)?(?:(?P<zh>农民|农村人|城里人|城镇居民)|老百姓|居民|群众|大家)(?:们|一年|平均|都|到底|现在)*"
+    "|(?:so |and |well,? )?[a-z' -]{2,40} (?:(?:wants?|would like|is dying|keeps wanting) to know"
+    "|(?:is|was|am|are)? ?(?:wondering|curious)|asked|asks|keeps asking|wonders)"
+    "(?: me| us)? (?:how much|how well|what) (?:the |our |its |local |ordinary |average |most )*"
+    "(?:shoppers|consumers|people|locals|residents|households|families|savers|borrowers|folks?"
+    "|townspeople|townsfolk|villagers|farmers)"
+    "(?: (?:around|round|in|over|living|of|from) (?:here|there|town|these parts|our (?:area|zone"
+    "|town)|the zone)| here)*"
+    "(?: (?:spend|spent|earn|earned|make|made|take home|bring home|save|saved|borrow|borrowed|owe"
+    "|buy|have|live|on average|a year|each|in (?:a|one) (?:year|month)|nowadays|these days|now))+"
+    "(?:,? (?:haha+|lol|ha|hehe))?(?: ?[:?;,.!]+| -) ?(?=[^ ])"
+    "|(?:那|那么)?(?:(?P<zh>农民|农村人|城里人|城镇居民)|老百姓|居民|群众|大家)(?:们|一年|平均|都"
+    "|到底|现在)*"
     "(?:能|可以)?(?:挣|赚|花|存|借|消费|买|收入)了?(?:得|的)?(?:多少|几个|怎么?样|咋样|如何)钱?"
     "[?,;:]+"
 )

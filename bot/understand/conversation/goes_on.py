@@ -7,7 +7,7 @@
 import re
 from collections.abc import Callable
 
-from bot.understand.conversation import corrected
+from bot.understand.conversation import corrected, reacted
 from bot.understand.conversation.all_told import spelled_out
 from bot.understand.conversation.in_part import with_head
 from bot.understand.conversation.picked import of_offered
@@ -30,6 +30,19 @@ def gone_on(
         or _among_them(text, reading, asking)
         or _without_guess(text, reading, asking)
     )
+
+
+def reacting(
+    text: str, reading: Reading, asking: Asking, understood: Callable[[str, Asking], Reading]
+) -> Reading | None:
+    """What is asked behind words that take back what was said, or only answer it."""
+    asked = reacted.behind(text) if reading.trouble else None
+    if not asked or not (asking.before or asked.whole):
+        return None
+    told = understood(asked.rest, asking)
+    if asked.meant and not reacted.fits(told, asked):
+        told = _read(asked.meant, asking)
+    return told if reacted.fits(told, asked) else None
 
 
 def echoed(text: str, asking: Asking) -> Reading | None:

@@ -120,6 +120,8 @@ def set_against(
     if climbed and (not old.wants_rank or first.periods == old.periods):
         return None
     one = _one_of_pair(text, query, first, old)  # 出口增速? 进口增速呢? 出口快几个点
+    if first.periods == old.periods and not one and _GREW.search(text):
+        return None  # 进口? 出口? up by how much: no two things rise from one to the other
     if not (moved or slots.cues & _AGAINST or which or climbed or one):
         return None
     if slots.regions and len({*first.regions, *old.regions}) > TWO:
@@ -243,6 +245,15 @@ _FASTER = re.compile(
     "[快慢]了?(?:几|多少)|[高低]了?(?:几|多少)个?(?:百分)?点"
     "|(?<![a-z])(?:faster|slower|higher|lower|ahead|behind)(?: by)? how (?:much|many)(?![a-z])"
     "|(?<![a-z])how (?:much|many(?: percentage)? points) (?:faster|slower|higher|lower)(?![a-z])"
+)
+_GREW = re.compile(  # of one thing, from one time to another
+    "(?<![a-z])(?:up|down|rise|rose|risen|grow|grew|grown|increased?|fall|fell|fallen|drop(?:ped)?"
+    "|decline[d]?|went (?:up|down)|go (?:up|down)) (?:by )?how much(?![a-z])"
+    "|(?<![a-z])by how much (?:(?:did|has|have|had|do|does) )?(?:(?:it|they|that|this"
+    "|those) )?(?:been )?"
+    "(?:up|down|ris|rose|grow|grew|increas|fall|fell|drop|declin|go (?:up|down)|gone (?:up|down)"
+    "|went (?:up|down))"
+    "|(?:增长|上涨|涨|增|上升|下降|降|跌|减少)了?(?:多少|几个点)"
 )
 _CLIMBED = re.compile(
     "(?:前进|后退|上升|下降|提升|提高|下滑|[进退升降])了?(?:几|多少)(?:个?[位名]次?)"

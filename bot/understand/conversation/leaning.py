@@ -75,6 +75,7 @@ _LEVEL = re.compile(
     "|总[量额]|余额|[进出]口额|(?<!差)额(?:是|为|有|达)?多少|多少面积|有多少"
     "|(?<![a-z])how much (?:is|was|are|were)(?![a-z])"
 )
+_BALANCE = re.compile("余额的(?=[呢?!.]*$)|(?<![a-z])of (?:the )?(?:[a-z]+ )?balances?(?![a-z])")
 _TAKEN_IN = re.compile(  # what came in is no share, and no growth
     "(?:入库|进账|到账|[收征](?:了|到|上来)?)了?(?:多少|几)"
     "|(?<![a-z])how much (?:money |was |has been )*"
@@ -294,5 +295,5 @@ def keeps_measure(text: str, query: Query, slots: Slots, old: Query, catalogue: 
         return not (past or part or went or (another and _HOW_MUCH.search(text)))
     if Measure.SHARE in old.measures and query.metrics and _ADDED_VALUE.search(text):
         return False  # 三次产业占比? 二产的增加值呢
-    level = slots.counts or _LEVEL.search(text)
+    level = slots.counts or _LEVEL.search(_BALANCE.sub("", text))  # 贷款余额的呢: its growth
     return not (another and Measure.VALUE not in old.measures and level)

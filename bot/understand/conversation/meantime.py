@@ -24,7 +24,8 @@ _SAME = re.compile(  # of a year that is not said; what is held against it is of
     "|(?<![年比与和跟同])同期(?!比|相比|增)|[这那]一?时期|同一时期"
 )
 _SAME_THEN = re.compile(
-    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点|年(?!龄))的?(?=[\u4e00-\u9fffa-z]{2})"
+    "(?<![年上今去比较与跟和])(?:在)?同(?:一)?(?:时?期|个?月份?|季度|时点"
+    "|年(?!龄))的?(?=[\u4e00-\u9fffa-z]{2})"
     "(?!呢|是|多少|相|比|增|降|下|有)"
     r"|(?:(?<![a-z])(?:(?:at|for|in|over|on|during|as of) )?(?:the|that)|,) same "
     r"(?:quarter|period|dates?|months?|time|point|day|stretch|half|year)(?: end)?(?![a-z])"
@@ -34,6 +35,17 @@ _SEVERAL = re.compile(
     "同一?[两各]|(?<![a-z])same (?:two )?(?:dates|months|quarters|periods|years)(?![a-z])"
 )
 _OF_YEAR = re.compile("同一?年|(?<![a-z])same year")
+_PART_OF_YEAR = re.compile(  # 同一年上半年
+    "(?<![与和跟比较])(?:还是)?同(?:一|个)?年(?:度)?的?,?(?=上半年|下半年|前[一二三四两]"
+    "|[一二三四1-4]季|第[一二三四]"
+    "|[0-9一二三四五六七八九十]+(?:月|[-到至]))"
+    "|(?<![a-z])(?<!with )(?<!to )(?<!than )(?:the )?(?:same|that) year(?='s (?:first|second|third"
+    "|fourth"
+    "|january|q[1-4]|h1))"
+)
+_ALL_OF_YEAR = re.compile(  # for the whole of that year
+    "(?<![a-z])(?:whole|all|entirety|full(?:ness)?) of (?:that|the same) year(?![a-z])"
+)
 _EITHER = re.compile(
     "[当单]月[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?累计"
     "|累计[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?[当单]月"
@@ -45,7 +57,8 @@ _OF_MONTH = re.compile(
     "|(?<![a-z])the month(?:'s|(?=[ ?.!]*$))"
 )
 _LENGTH = re.compile(
-    "(?<![上前下后每近头第哪另过再隔早晚十百两几各])[这那]?一(?:(?P<m>个月)|(?P<q>个季度)|(?P<y>整?年))"
+    "(?<![上前下后每近头第哪另过再隔早晚十百两几各])[这那]?一(?:(?P<m>个月)|(?P<q>个季度)"
+    "|(?P<y>整?年))"
     "(?:[里间中]|下来|之内)?(?![前后内来比到平初中末底份])"
 )
 _LONG = {"m": 1, "q": 3, "y": 12}
@@ -153,8 +166,8 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
     """A text without its words for the period before, which is meant: loans at the same date."""
     if "同" not in text and "same" not in text:
         return None
-    rest = _SAME_THEN.sub("", text)
     old = before.query
+    rest = _SAME_THEN.sub("", text)
     if rest == text or not (old.periods or before.answered):
         return None
     if of_part_of_year(text, old):
@@ -167,6 +180,18 @@ def at_same_time(text: str, before: Before) -> tuple[str, Before] | None:
     if old.measures == (Measure.TARGET,) and _are_parts(old):  # for which nothing is planned
         before = replace(before, query=changed(before.query, measures=()))
     return f"{'and ' if text.isascii() else '那'}{rest.strip()}", before
+
+
+def in_that_year(text: str, before: Before) -> str:
+    """A text with the year told before in place of 同一年, where a part of it is named."""
+    if not ("同" in text or "same" in text or "that year" in text):
+        return text
+    part = _PART_OF_YEAR.search(text) or _ALL_OF_YEAR.search(text)
+    told = {before.answered.end.year} if before.answered else {p.year for p in before.query.periods}
+    if not part or len(told) != 1 or not (year := told.pop()):
+        return text
+    zh = not text.isascii()
+    return f"{text[: part.start()]}{year}{'年' if zh else ''}{text[part.end() :]}"
 
 
 def newest(said: Sequence[Said]) -> Said:

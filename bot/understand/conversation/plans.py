@@ -66,7 +66,7 @@ def of_plan(
         return changed(slots, measures=(), unknown=(), cues=slots.cues | {"gap"})
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
     if of_another_year(said, before.query) and ACTUAL_TOLD.search(text):
-        return slots  # 今年的目标? 去年实际完成多少
+        return _as_come(slots, tokens)  # 今年的目标? 去年实际完成多少
     done = any(token.text.startswith("完成") for token in tokens)
     if not (named or done or _SO_FAR.search(text) or _BEYOND.search(text)) and _counts(tokens):
         if any(map(is_part, said)):
@@ -77,11 +77,17 @@ def of_plan(
     if not (slots.metrics or slots.choices or slots.regions) and level and _BEYOND.search(text):
         done, slots = True, changed(slots, measures=())  # 还欠多少亿
     another = before.gap and slots.metrics and slots.follows and not slots.measures
+    slots = _as_come(slots, tokens)  # 社零的目标? 那实际增速呢
+    return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
+
+
+def _as_come(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """The slots where 实际 says what has come of a plan, and is no kind of price."""
     if "basis" in slots.cues and all(
         ACTUAL.match(token.text) for token in tokens if "basis" in token.all("cue")
     ):
-        slots = changed(slots, cues=slots.cues - {"basis"})  # 社零的目标? 那实际增速呢
-    return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
+        return changed(slots, cues=slots.cues - {"basis"})
+    return slots
 
 
 def _counts(tokens: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence, Set
 
 from bot.understand.lexicon.match import Token
+from bot.understand.lexicon.offices import is_told
 
 _ASKER = re.compile(  # who asks tells where from
     r"(?:我们?|俺们?|咱们?|本人|这里|这边|这儿)(?:这边)?(?:是|在|来自|住)(?:来自|住在|在)?$"
@@ -150,8 +151,8 @@ def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
     wanting = _who_want(text, tokens)
     return [
         t._replace(senses=told if t in named else _ASKS)
-        if (t.get("region") or t.get("scope"))
-        and (t in named or t in wanting or _ASKING.match(text, t.end) or _is_of_asker(text, t))
+        if (t.get("region") or t.get("scope") or t.get("elsewhere"))
+        and (t in named or t in wanting or _only_asks(text, t))
         else t
         for t in tokens
     ]
@@ -190,6 +191,12 @@ def _is_ours(text: str, tokens: Sequence[Token]) -> bool:
     """Whether "our" is said of anything."""
     said = any(token.get("region") and _OURS.match(token.text) for token in tokens)
     return said or bool(_OUR.search(text))
+
+
+def _only_asks(text: str, place: Token) -> bool:
+    """Whether a place is told of as one that asks, or is told, or that the asker is from."""
+    asks = _ASKING.match(text, place.end) or is_told(text, place)
+    return bool(asks) or _is_of_asker(text, place)
 
 
 def _is_of_asker(text: str, place: Token) -> bool:

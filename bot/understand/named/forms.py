@@ -15,6 +15,7 @@ from bot.understand.slots import Slots
 from bot.words import Language, Measure, changed
 
 _REAL = re.compile("可比价|不变价")
+_IS_NOT = re.compile("不是[^,，。；;]*")  # 它不是按现价算名义增速的总产值: of another figure
 _AT_ONE_PRICE = re.compile(
     "(?:in )?real(?: terms| growth(?: rate)?)?|(?:at )?(?:constant|comparable) prices"
     "|(?:按|用)?(?:可比|不变)价(?:格)?(?:计算|算)?|实际(?:增速|增长率?|增幅)?|扣除价格因素"
@@ -130,7 +131,7 @@ def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> b
     said = [token.text for token in tokens if "basis" in token.all("cue")]
     told = [catalogue.metrics[key].names[Language.ZH].define for key in slots.metrics]
     if told and slots.measures == (Measure.GROWTH,) and all(map(_AT_ONE_PRICE.fullmatch, said)):
-        return all(_REAL.search(text) and "名义" not in text for text in told)
+        return all(_REAL.search(text) and "名义" not in _IS_NOT.sub("", text) for text in told)
     nominal = all("名义" in text and not _REAL.search(text) for text in told)
     return bool(told) and nominal and all("名义" in w or "nominal" in w for w in said)
 

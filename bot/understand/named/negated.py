@@ -22,7 +22,10 @@ _NOT = re.compile(
     r"|(?<![a-z])(?:(?<!if )(?<!did )(?<!does )(?<!has )(?<!have )(?<!had )not"  # it did not fall
     "(?! (?:fall|rise|grow|drop|decline|increase|decrease|shrink|contract)(?![a-z]))"
     "|rather than|instead of|excluding|other than|never mind|forget|skip"
-    r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
+    r"|(?:don't|do not) (?:need|want|bother with)"
+    "|(?:was|were|am|are|is|did|do)n't (?:really |actually |even )?"
+    "(?:(?:ask|look)(?:ing)? (?:for|about|at|after)|want(?:ing)?|mean|after|need(?:ing)?"
+    "|interested in))(?![a-z])"
 )
 MAY = re.compile(  # no question sets anything aside without one of these
     "不|没|而非|别|了|放一|got|i know|n't|from|opposed|unlike"
@@ -55,7 +58,8 @@ _BUT = re.compile(  # 不是进口是出口
 )
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
-    r"(?<![是有没])(?:不是问?|没有?问|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
+    r"(?<![是有没])(?:不是问?|没有?问|而非|不要|不看|不问|(?:可|千万)*(?:别|不要|勿)(?:再|把它)?(?:[给报发拿弄搞写算当说看做整查填误]"
+    r"|错)+(?:我(?!们|区)|[成作为])*)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
     r"(?![a-z]| only| just)"
 )
@@ -136,6 +140,8 @@ def left(
             own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric") or t.get("newly"))
             turned = [] if own or _names_another(inside, rest) else _turned(inside)
             tokens = sorted((*rest, *turned), key=lambda token: token.start)
+        elif lacks == {"measure"} and all(t.get("filler") for t in rest):  # of what was told before
+            tokens = sorted((*rest, *_turned(inside)), key=lambda token: token.start)
     return tokens
 
 

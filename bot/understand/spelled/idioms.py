@@ -116,6 +116,34 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         ),
         " alone",
     ),
+    (  # and no rise
+        (" up",),
+        re.compile(
+            "(?<![a-z])((?:split|break|divide|carve) (?:it|that|this|them|those|these)) up(?![a-z])"
+        ),
+        r"\1",
+    ),
+    (  # run GDP growth past me once more
+        ("past me", "by me", "past us", "by us"),
+        re.compile(
+            "(?<![a-z])run (?P<of>[^,;?!]{2,60}?) (?:past|by) (?:me|us)(?: (?:once more|again))?"
+            "(?![a-z])"
+        ),
+        r"tell me \g<of>",
+    ),
+    (  # who won't go before it is told
+        ("不走", "不肯走", "不罢休", "不撒手", "不挪窝"),
+        re.compile(
+            "不(?:问|查|弄|搞|打听)(?:清楚?|明白|到)(?P<of>[^,;?!]{4,30}?)(?:他|她|人家|我|老人家?)?"
+            "(?:就|死活|硬是|坚决|说啥也?)?(?:不肯?走|不罢休|不撒手|不挪窝)(?=[,;.?!]|$)"
+        ),
+        r"想问\g<of>",
+    ),
+    (  # and no month alone
+        (" alone",),
+        re.compile("(?<![a-z])(leav(?:e|es|ing)|left|lets?) (me|us|him|her) alone(?![a-z])"),
+        r"\1 \2 be",
+    ),
     (  # now they're after exports
         (" after ",),
         re.compile("(?<![a-z])(i|we|they|he|she)(?:'m|'re|'s| am| are| is) after (?!all(?![a-z]))"),

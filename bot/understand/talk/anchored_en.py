@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from bot.understand.lexicon.match import Token
 from bot.understand.talk.asides import clauses_of, overlaps
-from bot.understand.talk.bars_en import bears
+from bot.understand.talk.bars_en import bears, in_plain_rooms
 from bot.understand.talk.bearing import SELVES, TELL_US, of_places
 from bot.understand.talk.clauses import sentences
 from bot.understand.talk.clock import CLOCK
+from bot.understand.talk.courtesy import is_courtesy
 from bot.understand.talk.elided_en import PLACE, TURNED
 from bot.understand.talk.finite_en import RELATIVE, finite
 from bot.understand.talk.of_talk import PLAIN, is_of_talk
@@ -176,7 +177,11 @@ def set_apart(scene: Scene, span: Span, beside: str, *, after: bool) -> Built | 
         return None
     if anchor(scene).held:
         return Built(Whose.OTHER)
-    return Built(Whose.SELF, bool(PRESENTS.match(said)), bool(any_of(words["parts"]).search(said)))
+    return Built(
+        Whose.SELF,
+        bool(PRESENTS.match(said)),
+        bool(any_of(words["parts"]).search(in_plain_rooms(said))),
+    )
 
 
 def ends_on_field(scene: Scene, span: Span) -> bool:
@@ -253,7 +258,7 @@ def _is_clause(said: str, words: Words) -> bool:
         return not rest
     if any(one.fullmatch(rest) or one.fullmatch(said) for one in (_SAID, _STATE, _TOLD_OFF, CLOCK)):
         return True
-    if any(one.match(rest) for one in (BARE, HELPS, _DID)):
+    if any(one.match(rest) for one in (BARE, HELPS, _DID)) or is_courtesy(rest):
         return True
     if asks_idly(rest) or asks_help(rest, words):
         return True

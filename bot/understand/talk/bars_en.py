@@ -68,6 +68,10 @@ _SCENES = frozenset(
 _OF_ONE = re.compile(  # my boiler, at the brewery
     "(?<![a-z])(?:my|his|her|an?|(?:at|from|outside|near|past|behind) (?:the|our|my|an?)) (?:[a-z-]+ )?$"
 )
+_MEETING = re.compile(
+    "(?:the|an?|our|my|this|that|tonight's|today's|tomorrow's) (?:[a-z-]+ )?[a-z-]+s?(?:'s?)? (?:meeting|assembly|forum|conference|gathering|congress"
+    "|hearing|workshop|seminar|symposium|roundtable|reception|evening|council|committee|session|briefing)(?![a-z])"
+)
 _HARMLESS = re.compile(  # words of restriction that restrict no figure
     "(?:i'm |i am )?asking (?:here |you |this )+instead|instead$"
     "|(?<=i )only (?=have|had|got|slept|started|joined|arrived|came|found|noticed|woke|heard|saw|ate|know)"
@@ -99,8 +103,14 @@ def changes(said: str) -> bool:
     return picks or bool(_WHAT_IF.match(said))
 
 
+def in_plain_rooms(said: str) -> str:
+    """A clause without whose meeting somebody is at: the residents' meeting."""
+    return _MEETING.sub("the meeting", said)
+
+
 def names_branch(said: str, words: Words) -> bool:
     """Whether a clause tells of what is a branch, and of no single house that only stands there."""
+    said = in_plain_rooms(said)
     return any(
         found[0] not in _SCENES and not _OF_ONE.search(said[: found.start()])
         for found in any_of(words["parts"]).finditer(said)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from bot.understand.lexicon.match import NAMES, Token
+from bot.understand.lexicon.offices import is_told
 from bot.understand.talk.themes_en import is_kindred, is_neutral, said_in
 from bot.understand.talk.told import IT, KNOWN, Built, Whose
 
@@ -44,6 +45,11 @@ _RIDES = re.compile(  # where somebody only travels to
     "(?<![a-z])(?:train|bus|coach|flight|plane|ferry|taxi|cab|ticket|motorway|highway)s?"
     " (?:to|from|for|via|bound for) (?:the )?$"
 )
+_THEY_WANT = re.compile(  # to whom it is told: nothing is theirs
+    "(?<![a-z])they(?:'re|'d| are| would| have| had)? (?:now |just |all |also |urgently |really )*"
+    "(?:want|need|ask|demand|require|insist|expect|like|wait)(?:s|ed|ing)?(?: (?:us"
+    "|me) to)?(?! more|(?: [a-z]+)? than)(?![a-z])"
+)
 _ANOTHERS = re.compile(  # my cousin's zone
     "(?<![a-z])(?:my|his|her|their|our) (?:[a-z-]+ )?[a-z-]+(?<!it)'s? $"
 )
@@ -51,11 +57,13 @@ _OUR_HOUSE = re.compile(
     "(?:my|our) (?:[a-z-]+ )?(?:firm|company|business|factory|plant|mill|shop|group|enterprise"
     "|farm|workshop|works|gym|studio|club|school|hotel|restaurant|bakery|clinic|hospital|brewery"
     "|bank|branch|stall|quarry|outfit|yard|depot|warehouse|salon|cafe|bar|pub)(?![a-z])"
-    "|[我咱俺]们?(?:家|的|这个?|那个?)?(?:(?![在从去到吃刚跟往进回出来逛下叫被让等是])[\u4e00-\u9fff]){0,4}?"
+    "|[我咱俺]们?(?:家|的|这个?"
+    "|那个?)?(?:(?![在从去到吃刚跟往进回出来逛下叫被让等是])[\u4e00-\u9fff]){0,4}?"
     "(?:房|馆|店|厂|公司|医院|铺|坊|车间|农场|商场|小区|仓库|酒楼)(?![下上里外门])"
 )
 _MEASURED = re.compile(
-    "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
+    "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level"
+    "|progress"
 )
 _OF_PLACES = frozenset(  # figures that no house has
     (
@@ -122,8 +130,11 @@ def away(named: Sequence[Token], home: str) -> list[Token]:
 
 
 def is_passed(text: str, place: Token) -> bool:
-    """Whether a place is only where somebody travels to: my train to Jinan."""
-    return bool(_RIDES.search(text[: place.start]))
+    """Whether a place is only where somebody travels to, or an office of it that tells or is told.
+
+    My train to Jinan; he reports to the city tomorrow; the city is on the phone.
+    """
+    return bool(_RIDES.search(text[: place.start])) or is_told(text, place)
 
 
 def is_anothers(text: str, place: Token) -> bool:
@@ -171,6 +182,7 @@ def is_meant(built: Built, named: Sequence[Token], said: str, other: str) -> boo
     told = not home and built.whose is Whose.OTHER and not any(t.get("elsewhere") for t in named)
     if told and not built.part and not _WHERE.search(said):
         other = _THERE.sub("", other)  # no place is told of but ours
+    other = _THEY_WANT.sub("", other)
     if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
     return (built.presents or built.part) and bool(SELVES.search(TELL_US.sub("", other)))
@@ -188,8 +200,14 @@ def narrowing(
 def same_named(tokens: Sequence[Token], span: tuple[int, int]) -> list[Token]:
     """The words of a sentence for what is named beside it: power demand, electricity use."""
     inside = [t for t in tokens if span[0] <= t.start < span[1]]
-    asked = {key for t in tokens if t not in inside for key in t.all("metric")}
-    return [t for t in inside if asked & {*t.all("metric"), *t.get("choice").split()}]
+    others = [t for t in tokens if t not in inside and t.get("metric")]
+    asked = {key for t in others for key in t.all("metric")}
+    return [
+        t
+        for t in inside
+        if asked & {*t.all("metric"), *t.get("choice").split()}
+        or (t.get("topic") and any(t.text in other.text for other in others))  # 就业: 新增就业
+    ]
 
 
 def with_pronoun(

@@ -40,7 +40,8 @@ from bot.words import Measure
 
 _NEW_ONE = re.compile("new(?: [a-z'-]+){1,3}")
 _OF_TOWN = re.compile(  # a house of the town: 聊城日报
-    "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
+    "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台"
+    "|广播|报社|医院|海关|供电|支行|分行|商会"
     "| (?:daily|evening|university|college|bank|tv|television|radio|hospital|customs|branch)"
     "(?![a-z])"
 )
@@ -56,7 +57,14 @@ _WISHED = re.compile(  # i'd like the share of high-tech; the change in points a
 )
 _LINKS = re.compile("(?<![a-z])(?:and|or|to|then|plus)(?![a-z])")
 _DOUBTED = re.compile(DOUBTS)
-_ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
+_MATTER = (
+    "题材|主题|方面|领域|板块|类|复苏|回[暖升稳]|恢复|提振|增长|发展|运行|走[势向]|趋势|形势|行情"
+    "|市场|情况|现状"
+    "|变化|升级|转型|潜力|活力|亮点|热点|话题|问题|故事|观察|分析|盘点|解读|创新|投入|改革|开发区"
+    "|经开区|我区"
+)
+_ZONES = frozenset(("开发区", "经开区", "我区", "development zone", "development zones"))
+_ON = re.compile(f"(?:\0|{_MATTER})*\0+(?:{_MATTER})*的?")  # a paper on it
 
 
 def parted(
@@ -207,7 +215,7 @@ def _told(scene: Scene, span: Span, *, after: bool) -> Built | None:
         return None
     if asks and not after and _DOUBTED.fullmatch(said):  # 靠谱吗?税收到底涨了多少
         return KNOWN
-    if _is_wished(scene, span):
+    if _is_wished(scene, span) or denied_zh.is_instead(scene, span):
         return None
     if not said or (asks and not (told_en.is_idle(said, words) or _asks_nothing(said, words))):
         return None
@@ -261,7 +269,7 @@ def _is_paper(scene: Scene, span: Span) -> bool:
     parts = [
         (t.start, t.end)
         for t in inside
-        if is_field(t, asked, words["parts"]) or (placed and _is_place(t))
+        if is_field(t, asked, words["parts"]) or (_is_place(t) and (placed or t.text in _ZONES))
     ]
     names = {(t.start, t.end) for t in tokens if t.get("metric")}
     if overlaps([one for one in hard if one not in names and one not in parts], *span):
@@ -283,4 +291,4 @@ def _framed(scene: Scene, piece: Span) -> int:
     first = min((a for a, _ in hard if start <= a < end), default=start)
     if any(map(is_han, text[start:end])):
         return frames_zh.frame(text[start:first], words)
-    return led_en.frame(text[start:end], words)
+    return led_en.frame(text[start:end], words, whole=anchored_en.anchor(scene).held)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.understand.lexicon.match import Token
 from bot.understand.spelled.clean import is_han, masked
+from bot.understand.talk.asides import EDGES
 from bot.understand.talk.scene import Scene, Span
 
 _NAMED = frozenset(("metric", "choice", "measure", "rank", "region", "scope"))
@@ -30,6 +31,11 @@ _ASIDE = re.compile(
 )
 _NARROWS = re.compile(
     "[的里中内](?!时候)|[除算含包占加减]|之外|以外|部分|其|只|光|单|多少|几|哪|吗"
+)
+# what is meant instead
+_INSTEAD = re.compile(
+    "(?:而|就|应该?|应当|其实|本来|我[要想问说]的?|想问的?)*是\0+(?:(?:的|和|与|及|、)+\0*)*"
+    "|(?:it's|it is|it was|that's|but|i mean|i meant|i want|i wanted) (?:the )?\0+"
 )
 _ON_PAPER = re.compile("[稿表]子?里")
 _OF_PART = re.compile("带|的(?:就|都|千万|可)*(?:不|别)")  # 限上的不要: a part of what is asked
@@ -51,6 +57,13 @@ def sets_aside(scene: Scene, span: Span) -> bool:
         return False
     talk = (told["head"] or "", told["talk"] or "", _ON_PAPER.sub("", told["paper"] or ""))
     return not any(map(_NARROWS.search, talk))
+
+
+def is_instead(scene: Scene, span: Span) -> bool:
+    """Whether a clause says no more than what is meant: 不是存款,是贷款."""
+    named = [(t.start, t.end) for t in scene.inside(span) if t.is_name or t.get("region")]
+    said = masked(scene.text, named)[slice(*span)].strip(EDGES)
+    return bool(_INSTEAD.fullmatch(said))
 
 
 def is_another(denied: Iterable[Token], wanted: Sequence[Token], *, then: bool | None) -> bool:

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.understand.talk.finite_en import finite
 from bot.understand.talk.of_talk import is_of_talk, is_somebody
 from bot.understand.talk.told import any_of
 from bot.understand.talk.told_en import LEAD, SUBJECT
@@ -25,13 +26,23 @@ _LACKS = re.compile(  # all he is missing is how much
     "(?:'m|'re|'s| am| are| is)?(?: still| now| really)? (?:missing|lacking|lacks?|needs?|after|wants?)(?: now| still)? (?:is|was) "
     f"{_ASKED}"
 )
+_UNTIL = re.compile(  # refuses to leave until I find out how fast
+    "(?P<who>[a-z].{4,120}?)(?P<until> (?:until|till|unless|before) (?:i|we|someone|somebody|they|he|she)"
+    "(?: can| have| finally| could|'ve)* (?:find out|found out|tell|told|know|knows|hear|give|show|explain|say|said|check|checked|learn|work out)"
+    "(?: (?:him|her|them|me|us|out|to))* )" + _ASKED
+)
 _ONLY = re.compile("(?<=i |e |y )only (?=want|need|wish)|(?<=['a-z][rm][em ])only (?=the |an? )")
 
 
-def frame(piece: str, words: Mapping[str, frozenset[str]]) -> int:
-    """How long the talk is that leads to a question: my boss wants to know how much."""
+def frame(piece: str, words: Mapping[str, frozenset[str]], *, whole: bool = False) -> int:
+    """How long the talk is that leads to a question: my boss wants to know how much.
+
+    Of whom it tells may be a house, whose figure is not meant where the question is `whole`.
+    """
     if lacks := _LACKS.match(piece):
         return lacks.end()
+    if until := _UNTIL.match(piece):
+        return _led_by(until, words, whole=whole)
     match = _FRAME.match(piece)
     if not match or match.end() == len(piece):
         return _claimed(piece, words)
@@ -44,6 +55,18 @@ def frame(piece: str, words: Mapping[str, frozenset[str]]) -> int:
     parts = any_of(words["parts"]).search(said) or any(c.isdigit() for c in said)
     limits = any_of(words["limits"]).search(_ONLY.sub("", said))
     return 0 if parts or limits else match.end()
+
+
+def _led_by(until: re.Match[str], words: Mapping[str, frozenset[str]], *, whole: bool) -> int:
+    """How long the talk is of somebody who waits for an answer: he won't go until I find out."""
+    said = until["who"]
+    limits = any_of(words["limits"]).search(said) or any(char.isdigit() for char in said)
+    parts = not whole and any_of(words["parts"]).search(said)
+    return (
+        0
+        if limits or parts or not finite(LEAD.sub("", said, count=1).split(), words)
+        else until.end()
+    )
 
 
 def _claimed(piece: str, words: Mapping[str, frozenset[str]]) -> int:

@@ -29,6 +29,14 @@ _RECASTS = re.compile(
 )
 
 
+# of what it is to be, said of nobody: 就是大蒜的
+_IS_OF = re.compile(
+    "(?:[那这而但可]|不过|其实|主要|也|就|都|只|还){0,4}(?:是|指)(?![我你您他她咱俺])"
+    "(?:(?![用要急真假好来看问写做给让说交报发想干搞催等改印查核填挺很太不没被叫])"
+    f"{_WORD}){{1,8}}的"
+)
+
+
 def recasts(clause: str) -> bool:
-    """Whether a clause tells what is to be done to a figure."""
-    return bool(_RECASTS.search(clause))
+    """Whether a clause tells what is to be done to a figure, or of what alone it is to be."""
+    return bool(_RECASTS.search(clause) or _IS_OF.fullmatch(clause))

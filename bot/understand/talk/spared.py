@@ -23,10 +23,16 @@ from bot.understand.talk.bearing import (
 )
 from bot.understand.talk.denied_zh import is_another
 from bot.understand.talk.scene import Scene, Span
-from bot.understand.talk.told import ASIDE, Built
+from bot.understand.talk.told import ASIDE, Built, Whose
 
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
+_COMES = re.compile(  # who asks is no house of ours: they think of coming here
+    "(?<![a-z])(?:rent|open|set|build|mov|relocat|invest|buy|leas|start|locat|expand|com|tak|settl"
+    "|hir)(?:e|ing|ting)?"
+    "[a-z' -]{0,40} (?:over there|out there|out your way|(?:in|into|to|at|around|near) your"
+    "|with you)(?![a-z])"
+)
 _THE_PLACE = re.compile("(?<![a-z])(?:the|that|this) (?:county|district|city|town)(?![a-z])")
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
@@ -38,6 +44,8 @@ def is_spared(
 ) -> bool:
     """Whether nothing that is asked may be of what a sentence speaks of."""
     others = scene.beside(told)
+    if built.whose is Whose.SELF and _COMES.search(scene.text):
+        built = Built(Whose.OTHER)
     dated = overlaps(scene.periods, *span)
     own_date = dated and _dated(scene, span, told, rest)
     if built is ASIDE:

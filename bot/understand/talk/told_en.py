@@ -7,7 +7,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.understand.talk.bars_en import changes
+from bot.understand.talk.bars_en import changes, in_plain_rooms
 from bot.understand.talk.clock import CLOCK
 from bot.understand.talk.elided_en import in_full, is_beside, reckons
 from bot.understand.talk.errands_en import is_errand, is_intent, is_occasion, without_turn
@@ -150,7 +150,7 @@ def _built(
     rest = said[match.end() :] if (match := LEAD.match(said)) else said
     if not rest or ORDERS.match(rest):
         return None if rest else _TALK
-    parts = bool(any_of(words["parts"]).search(said))
+    parts = bool(any_of(words["parts"]).search(in_plain_rooms(said)))
     if after:
         return _closely(rest, words, parts=parts)
     told = _freely(rest, words, parts=parts)

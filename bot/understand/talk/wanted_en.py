@@ -31,7 +31,14 @@ _ON = re.compile(  # writing a story on tyres
     " (?:on|about|regarding|covering) (?P<what>(?!(?:my|the|his|her) (?:phone|train|way|bus|plane|desk|road|line|radio|news|internet|web|website|forum)(?![a-z])|time(?![a-z])|tv|air|television|[a-z]+ing )[a-z][a-z '-]+)"
 )
 _PAPER_ON = re.compile(
-    "(?:report|paper|thesis|story|article|slides?|chapter|piece|study|talk|essay|book|page|section|project|work|focus)(?: [a-z]+)? (?:is|are|was) (?:all |only |mainly )?on (?P<what>[a-z '-]+)"
+    "(?:report|paper|thesis|story|article|slides?|chapter|piece|study|talk|essay|book|page|section"
+    "|project|work|focus|dissertation|lecture|seminar|workshop|course|assignment|homework|speech"
+    "|presentation|column|feature|editorial|podcast|programme|program|documentary|blog|post|memo"
+    "|brief|briefing|review|survey|poster|panel|novel|monograph|degree|phd|doctorate|research"
+    "|question|topic|subject|theme|debate|session|conference|deck|pitch|proposal|application|module"
+    "|exam|series|coverage|newsletter|interview|film|video|exhibition)(?: [a-z]+)?"
+    " (?:is|are|was|will be) (?:all |only |mainly )?(?:on|about) "
+    "(?!(?:time|tv|air|hold|ice|track|fire|sale|show)(?![a-z]))(?P<what>[a-z '-]+)"
 )
 _FOR_PAPER = re.compile(" (?:for|in|at) (?:an?|the|my|our) (?:[a-z-]+ ){0,3}(?P<head>[a-z-]+)$")
 _STUDIES = re.compile(
