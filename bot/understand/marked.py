@@ -97,8 +97,9 @@ def _claiming(slots: Slots, text: str) -> Slots:
     if slots.amount and (denial := unread_denial(text)):
         slots = changed(slots, unknown=(*slots.unknown, denial))
     if len(slots.metrics) > 1 and picks_out(text, told):
-        held = {"compare", "versus"} if slots.amount or denies_move(text) else set()
-        grown = not slots.measures and (told.rises or told.falls or held)
+        denied = denies_move(text)
+        held = {"compare", "versus"} if slots.amount or denied else set()
+        grown = not slots.measures and (told.rises or told.falls or denied)
         measures = (Measure.GROWTH,) if grown else slots.measures
         # and none is held against another
         slots = changed(slots, cues=slots.cues - held | {"picked"}, measures=measures)

@@ -111,10 +111,10 @@ def _left_out(
         other = any(token.get("region") for token in rest)
         fits = cues & _DISTRICTS and named and not other
         return (("without", " ".join(places)),) if fits else None
-    hard = bool(_HARD.search(said))
     if not named:
-        alone = () if hard else None  # 省级专精特新的不算: nothing is asked of it
+        alone = () if _BEHIND.search(said) else None  # 省级专精特新的不算: nothing is asked of it
         return (("without", " ".join(dict.fromkeys(keys))),) if of_field else alone
+    hard = bool(_HARD.search(said))
     if any(_is_part(a, b, hard, catalogue) for a in keys for b in named):
         return ()
     return CARRIED if _ASIDE.search(said) and not set(keys) & set(named) else None
