@@ -112,7 +112,7 @@ def _left_out(
         fits = cues & _DISTRICTS and named and not other
         return (("without", " ".join(places)),) if fits else None
     if not named:
-        alone = () if _BEHIND.search(said) else None  # 省级专精特新的不算: nothing is asked of it
+        alone = () if said.endswith(("不算", "不计")) else None  # 省级专精特新的不算 asks nothing
         return (("without", " ".join(dict.fromkeys(keys))),) if of_field else alone
     hard = bool(_HARD.search(said))
     if any(_is_part(a, b, hard, catalogue) for a in keys for b in named):
