@@ -22,10 +22,10 @@ from bot.understand.named.negated import denies_place, may_hold
 from bot.understand.named.waived import ours_alone
 from bot.understand.partly import with_lent, without_part, without_title
 from bot.understand.reading import read as _read
+from bot.understand.set_aside import SPACE, without_aside, without_story
 from bot.understand.slips.called import named, whole_named
 from bot.understand.slips.dashed import maybe_dashed
-from bot.understand.slips.put_right import MARK, corrected
-from bot.understand.slots import PLANS
+from bot.understand.slips.put_right import corrected
 from bot.understand.talk.recast_zh import recasts
 from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.words import Intent, changed
@@ -82,7 +82,7 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     if told := (
         goes_on.reacting(cleaned, reading, asking, understood)
-        or _without_aside(cleaned, reading, asking)
+        or without_aside(cleaned, reading, asking, _left_out)
     ):
         return told
     if reading.trouble is Trouble.BAD_PERIOD:
@@ -116,7 +116,7 @@ def _of_no_worst(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text read anew, without a sentence that only speaks of the worst: we fear the worst."""
     anew = _read_anew(text, reading, asking)
     extreme = anew.query.intent is Intent.EXTREME
-    return (extreme and _without_story(text, anew, asking)) or anew
+    return (extreme and without_story(text, anew, asking, _left_out)) or anew
 
 
 def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -167,7 +167,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     if told := with_lent(texts[0], asking, understood) or _left_out_of(texts, asking):
         return told
     whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
-    spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
+    spaced = SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
         return apart
     return (
@@ -182,61 +182,6 @@ def _of_content(text: str, asking: Asking) -> Reading | None:
     if not reading or reading.trouble or reading.query.intent is not Intent.DEFINE:
         return None
     return reading if reading.query.metrics else None
-
-
-def _without_aside(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text without a sentence of which only a period, or a verb of planning, would be read."""
-    if len(reading.query.periods) > 1 and (told := _without_talk_of(text, reading, asking)):
-        return told
-    extreme = reading.query.intent is Intent.EXTREME
-    several = len(reading.query.metrics) > 1 or extreme or _OURS_DENIED.search(text)
-    if several and (told := _without_story(text, reading, asking)):
-        return told
-    return _without_promise(text, asking) if PLANS & set(reading.query.measures) else None
-
-
-def _without_promise(text: str, asking: Asking) -> Reading | None:
-    """A figure without talk beside it of what somebody promised, which is no plan for it."""
-    told = _left_out(text, asking) if text.isascii() and _TALKS.search(text) else None
-    if not told or PLANS & set(told.query.measures) or any(map(_PLAN.search, told.left_out)):
-        return None
-    return told if told.query.metrics and not told.trouble else None
-
-
-def _without_story(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text without an English sentence ahead, of another indicator or of the worst of all.
-
-    It may also say that ours is known.
-    """
-    if reading.trouble or not text.isascii() or not (stop := _STOP.search(text)):
-        return None
-    told = _left_out(text, asking)
-    if not told or told.trouble or told.query.periods != reading.query.periods:
-        return None
-    ahead = all(text.find(one) < stop.start() and not _ASKED.search(one) for one in told.left_out)
-    less = {*told.query.metrics} < {*reading.query.metrics}
-    denied = any(map(_OURS_DENIED.match, told.left_out))
-    fewer = denied and {*told.query.regions} < {*reading.query.regions}
-    plainer = Intent.EXTREME is reading.query.intent is not told.query.intent
-    return told if ahead and (less or fewer or plainer) else None
-
-
-def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text without a sentence that only says when something else was: you helped me in May."""
-    if (reading.trouble and reading.trouble not in MAYBE_SLIPS) or not MARK.search(text):
-        return None
-    text = _SPACE.sub(",", text)
-    told = _left_out(text, asking)
-    spans = [
-        {(one.year, one.first, one.last) for one in r.query.periods} for r in (told, reading) if r
-    ]
-    if not told or not spans[0] < spans[1]:
-        return None
-    names = [t.start for t in asking.parts(text).tokens if t.get("metric")]
-    leads = names and all(
-        text.find(one) < names[-1] and not _ASKED.search(one) for one in told.left_out
-    )
-    return told if told.query.periods and leads else None
 
 
 def _left_out_of(texts: Sequence[str], asking: Asking) -> Reading | None:
@@ -300,21 +245,10 @@ def _read_shorter(text: str, asking: Asking) -> Reading:
     return reading
 
 
-_TALKS = re.compile("[,.;:!?] ?(?=.)| missing (?:is|was) ")
 _PUTS_BY = re.compile(  # skip exports
     "(?<![a-z])(?:skip|drop|leav|left|forget|ignor|omit|exclud|except|without|spare|never mind"
     "|no(?!-)|not|[a-z]+n't)"
 )
 _SEVERAL = 2
-_STOP = re.compile("[.!] ")
-_OURS_DENIED = re.compile(
-    "(?:ours|our own),? (?:i|we)(?:'ve)? (?:already )?(?:have|got|know)"
-    "|(?:skip|leave out|forget|don't (?:send|need|want)(?: me)?) (?:ours|our own)"
-)
-_ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
-_PLAN = re.compile(
-    "(?<![a-z])(?:targets?|goals?|plans?|tasks?|quotas?|objectives?|what|which|how)(?![a-z])"
-)
-_SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _SPOKEN = 120  # characters of a question without marks
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BASE)

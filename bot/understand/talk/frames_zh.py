@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from bot.understand.talk.predicate_zh import has_predicate, is_somebody
 from bot.understand.talk.told import any_of
-from bot.understand.talk.told_zh import ASKS, LOOKS, SELF, TELLS, somebody
+from bot.understand.talk.told_zh import ASKS, LOOKS, SELF
+from bot.understand.talk.who_zh import TELLS, somebody
 
 # somebody tells what is asked about: 他写, 她非说, 有人在群里讲
 _SAYS = re.compile(

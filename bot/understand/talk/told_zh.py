@@ -7,7 +7,6 @@
 import re
 from collections.abc import Mapping
 
-from bot.once import Once
 from bot.understand.lexicon.whose import HAN_PEOPLE
 from bot.understand.talk.aims_zh import is_aim, is_idle
 from bot.understand.talk.asker_zh import introduces, is_office
@@ -19,6 +18,7 @@ from bot.understand.talk.predicate_zh import VERB, has_predicate, is_name, may_t
 from bot.understand.talk.recast_zh import recasts
 from bot.understand.talk.scenes_zh import is_scene
 from bot.understand.talk.told import IT, KNOWN, Built, Whose, any_of
+from bot.understand.talk.who_zh import house, said, somebody, use
 
 _LONGEST = 40  # characters; a longer clause says more than a scene
 _LEAST = 2
@@ -34,13 +34,6 @@ _ENOUGH = re.compile(  # of what was told before it
 _MOVED = re.compile(
     "[我咱俺].*(?:搬|迁|嫁|调|定居|落户|移居|住)[到去在进][\u4e00-\u9fff]{2}"
     "|(?:[我咱俺].*)?在[\u4e00-\u9fff]{2,6}(?:上班|工作|生活|过日子|做生意)"
-)
-# who tells something: what they tell is not what is asked for
-TELLS = "打包票说?|拍胸脯说?|赌咒|发誓|咬定|说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
-_SAYERS = (
-    "^(?=说)|[你您他她它]们?|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?"
-    "|报[纸道][里上]?"
-    "|电视[里上]?|广播里?|电台里?|村里|街坊|邻居|那边|朋友圈|抖音上?|微信里?|外[面头]|坊间|会上|饭桌上|酒桌上|都|总|老|一?直|非|还|也|刚|[老小][\u4e00-\u9fff]|企业|的人|有人"
 )
 # when in somebody's day something is: no period
 _DAYS = re.compile(
@@ -202,7 +195,7 @@ def _leads(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     if not match or any_of(words["limits"]).search(clause) or _OWNED.search(match["who"]):
         return False
     return not (
-        _house(words).search(clause) or LOOKS.search(match["who"]) or ASKS.search(match["who"])
+        house(words).search(clause) or LOOKS.search(match["who"]) or ASKS.search(match["who"])
     )
 
 
@@ -213,7 +206,7 @@ def _who(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
 
 def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     """Whom a clause tells of, by who is named in it."""
-    if _house(words).search(clause):
+    if house(words).search(clause):
         return None
     if _PRESENTS.match(clause) and not _KIN.match(clause):
         return (
@@ -221,9 +214,9 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
             if LOOKS.search(clause)
             else Built(Whose.SELF, True, bool(any_of(words["parts"]).search(clause)))
         )
-    if (told := _said(words).search(clause)) and not LOOKS.search(clause[: told.end()]):
+    if (told := said(words).search(clause)) and not LOOKS.search(clause[: told.end()]):
         return Built(Whose.OTHER)
-    if LOOKS.search(clause) or _use(words).search(clause):
+    if LOOKS.search(clause) or use(words).search(clause):
         return None
     if _MOVED.match(clause) and not _KIN.match(clause):
         return Built(Whose.SELF)
@@ -238,46 +231,6 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     if parts or (_PRAISED.search(clause) and not _THINGS.search(clause)):
         return None
     return Built(Whose.SELF)
-
-
-def _sayings(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    """Somebody, and that they tell something."""
-    people = "|".join(
-        sorted(
-            (w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True
-        )
-    )
-    return re.compile(
-        f"(?:{_SAYERS}|{people})[\u4e00-\u9fff]{{0,4}}?(?:{TELLS})(?!的|是|服)(?=[\u4e00-\u9fff]{{2}})"
-    )
-
-
-def _people(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    """Somebody who is not the asker."""
-    people = "|".join(
-        sorted(
-            (w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True
-        )
-    )
-    return re.compile(f"[你您他她]|有人|大[家伙]|别人|{people}")
-
-
-def _houses(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    """A house of the asker's, or whose use a figure is of: 我们街道, 居民用."""
-    parts = _parts(words)
-    return re.compile(f"[我咱俺]们?(?:{parts}|[镇乡县村]|街道(?!办)|[店铺摊馆]子?[里上])")
-
-
-def _uses(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    """Whose use a figure is of: 居民用."""
-    return re.compile(f"(?:{_parts(words)})用?的?$")
-
-
-def _parts(words: Mapping[str, frozenset[str]]) -> str:
-    return "|".join(sorted((w for w in words["parts"] if not w.isascii()), key=len, reverse=True))
-
-
-_said, somebody, _house, _use = Once(_sayings), Once(_people), Once(_houses), Once(_uses)
 
 
 # what is asked for is of use for something, or is not easy: 想用这个数说说冷暖, 这个数不好圆
