@@ -7,7 +7,14 @@
 import re
 from collections.abc import Sequence
 
-from bot.understand.asked.claims import WHICH, claim, denies_move, picks_out, unread_denial
+from bot.understand.asked.claims import (
+    WHICH,
+    claim,
+    denies_move,
+    denies_rise,
+    picks_out,
+    unread_denial,
+)
 from bot.understand.asked.courses import field_moves
 from bot.understand.lexicon.match import Token
 from bot.understand.period import periods
@@ -71,10 +78,7 @@ def marked(
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text) or (slots.amount and "exists" in slots.cues):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
-    of_many = len(slots.metrics) > 1 and bool(WHICH.search(text))  # 这三项里哪些没有增长
-    claims = of_many or slots.amount or slots.top or slots.ordinal
-    if claims or not slots.cues.isdisjoint(_CLAIMS):
-        slots = _claiming(slots, masked(text, _bounded_names(tokens)))
+    slots = _claimed(text, slots, tokens)
     slots = field_moves(text, _of_whom_placed(text, slots), tokens)
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
@@ -86,6 +90,17 @@ def _of_whom_placed(text: str, slots: Slots) -> Slots:
     if not (slots.ordinal and slots.amount and _OF_WHOM_PLACED.search(text)):
         return slots
     return changed(slots, cues=slots.cues - {"yes_no"} | {"leader"})
+
+
+def _claimed(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """The slots with the claim of a text, where it makes one."""
+    if "ranked" in slots.cues and not slots.metrics and denies_rise(text):
+        slots = changed(slots, cues=slots.cues | {"fell"})  # 哪些指标没有增长
+    of_many = len(slots.metrics) > 1 and bool(WHICH.search(text))  # 这三项里哪些没有增长
+    claims = of_many or slots.amount or slots.top or slots.ordinal
+    if claims or not slots.cues.isdisjoint(_CLAIMS):
+        slots = _claiming(slots, masked(text, _bounded_names(tokens)))
+    return slots
 
 
 def _claiming(slots: Slots, text: str) -> Slots:

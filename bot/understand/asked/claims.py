@@ -205,13 +205,18 @@ def asks_if_wrong(text: str) -> bool:
 
 def picks_out(text: str, told: Claim) -> bool:
     """Whether those are asked for of which a claim holds: which of the three did not grow?"""
-    moves = told.falls or told.rises or denies_move(text)
+    moves = told.falls or told.rises or denies_rise(text)
     return bool(WHICH.search(text)) and (moves or told.side is not Side.EQUAL)
 
 
 def denies_move(text: str) -> bool:
     """Whether a text denies that something rose, or that it fell."""
-    return bool(_NOT_RISING.search(text) or _NOT_FALLING.search(text))
+    return denies_rise(text) or bool(_NOT_FALLING.search(text))
+
+
+def denies_rise(text: str) -> bool:
+    """Whether a text denies that something rose: 哪些指标没有增长."""
+    return bool(_NOT_RISING.search(text))
 
 
 def tells_fall(text: str) -> bool:

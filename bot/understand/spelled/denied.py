@@ -9,6 +9,28 @@ from typing import Final
 from bot.understand.spelled.fractions import Put
 
 DENIED: Final[tuple[Put, ...]] = (
+    (  # 没有出现负增长 is no fall, 未能实现正增长 no rise
+        ("负增长", "正增长"),
+        re.compile(
+            "(?<![有是否])(?:没有?|未能?|没能)(?:出现|发生|实现|保持|转为)?(?P<way>[负正])增长"
+        ),
+        lambda match: "没有下降" if match["way"] == "负" else "没有增长",
+    ),
+    (("绝不", "决不"), re.compile("[绝决](?=不[低高到足])"), ""),
+    (  # 高于7.1%(不含7.1%), as every strict bound is
+        ("不含",),
+        re.compile(
+            "((?:[高大低小]于|超过?|不到|不足)[0-9.]+(?:%|亿元?|个百?分?点)?)\\(不含[^)]{0,8}\\)"
+        ),
+        r"\1",
+    ),
+    (  # is it no longer falling; it was anything but below 15%
+        ("no longer ", "anything but "),
+        re.compile(
+            "(?<![a-z])(?:no longer|anything but) (?=[a-z]+ing(?![a-z])|below|above|under|over)"
+        ),
+        "not ",
+    ),
     (  # which have yet to reach 10%; what is yet to be published is not out
         ("fail to ", "fails to ", "failed to ", "yet to ", "unable to "),
         re.compile(

@@ -9,6 +9,33 @@ from typing import Final
 from bot.understand.spelled.fractions import Put
 
 PLACED: Final[tuple[Put, ...]] = (
+    (
+        ("our city rank",),
+        re.compile("(?<![a-z])our city rank(?:ing)?(?![a-z])"),
+        "our rank in the city",
+    ),
+    (
+        ("ourselves",),
+        re.compile(
+            "(?<![a-z])(leaving|excluding|except|besides|apart from|but) ourselves(?![a-z])"
+        ),
+        r"\1 us",
+    ),
+    (  # it stayed within 2.5%
+        ("stayed ", "remained ", "stays ", "remains "),
+        re.compile(
+            "(?<![a-z])(?:stay|remain)(ed|s) (?=within|under|below|above|over|at least|at most)"
+        ),
+        lambda match: "was " if match[1] == "ed" else "is ",
+    ),
+    (  # which is a little lower: 低一点的是哪个, 跌得轻一些
+        ("一点", "一些", "点的", "些的"),
+        re.compile(
+            "(?<=[高低快慢大小多少强弱轻])(?:一点儿?|一些|[些点])(?=的?(?:是?[哪谁]|[?吗]|$)|的是)"
+        ),
+        "",
+    ),
+    (("得轻",), re.compile("(?<=[跌降掉])得轻"), "得少"),
     (  # 在全市前三之外
         ("之外", "以外", "开外"),
         re.compile(
