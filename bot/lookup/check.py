@@ -136,7 +136,7 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     known = [(row, row.value) for row in rows if row.value is not None]
     if not slots.amount:
         rose = slots.claim.rises and not slots.claim.falls
-        flat = not slots.claim.falls and not rose  # 没有增长: what stayed as it was is one
+        flat = slots.claim.not_risen  # what stayed as it was has not grown
         return [row for row, value in known if (value or flat) and (value > 0) == rose]
     side = Side.AT_LEAST if slots.claim.side is Side.EQUAL else slots.claim.side
     falls = slots.claim.falls and slots.amount_unit in RATES  # 降幅超过15%: how far it fell

@@ -179,7 +179,7 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if slots.places:
         return _at_places(rows, slots, field)
     fell = "fell" in slots.cues and not slots.cues & {"highest", "lowest"}
-    claimed = fell or (slots.amount and slots.amount_unit)
+    claimed = fell or bool(slots.amount)
     if slots.without:
         rows = [row for row in rows if row.region not in slots.without]
         if claimed and not (slots.ordinal or slots.top or slots.bottom):

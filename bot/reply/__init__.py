@@ -131,8 +131,8 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if reading.pairs and not gap:
         return voice.finder.find_pairs(query, reading.pairs)
     found = find(voice.finder, query)
-    if "picked" in reading.slots.cues and not query.wants_rank:  # where none is such, all tell it
-        found.figures = check.meeting(found.figures, reading.slots) or found.figures
+    if "picked" in reading.slots.cues and not query.wants_rank:
+        _pick(found, reading.slots)
     found.figures += amounts.short_of(reading.slots.goal, found.figures)
     for metric, *goal in reading.slots.goals:
         of_it = [figure for figure in found.figures if figure.metric == metric]
@@ -150,6 +150,18 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
         found.add(planned.growth_beside(voice.finder, query, found))
     tell = planned.of_form if gap else planned.in_form
     return tell(voice.finder, found, reading.slots)
+
+
+def _pick(found: Found, slots: Slots) -> None:
+    """Keep those of several that a claim holds of; where it holds of none, all of them tell it."""
+    kept = check.meeting(found.figures, slots)
+    if slots.amount:  # what is told in another unit can be held to no bound
+        bounded = {one.metric for one in found.figures if check.bounded([one], slots)}
+        kept = [one for one in found.figures if one in kept or one.metric not in bounded]
+    if kept:
+        found.figures = kept
+    elif found.figures:
+        found.note("none_picked")
 
 
 def _last_past(query: Query, today: date) -> Query:

@@ -30,6 +30,9 @@ def verdict(voice: Voice, question: str, reading: Reading, found: Found) -> list
 
     Whoever asks how far something fell that rose is told that it did not fall.
     """
+    if "picked" in reading.slots.cues:  # which of the three did not grow
+        none = "none_picked" in found.notes and not found.missing
+        return [voice.speaker.phrase("tell.none_of_them")] if none else []
     told = _told(voice, question, reading, found)
     return [] if told and _UNTOLD.search(question.lower()) else told
 
@@ -40,8 +43,6 @@ def _told(voice: Voice, question: str, reading: Reading, found: Found) -> list[s
         return [voice.speaker.phrase(f"tell.{check.counts(found.figures[0], stock=stock)}")]
     if found.held is not None:
         return [voice.speaker.phrase("tell.yes" if found.held else "tell.no")]
-    if "picked" in reading.slots.cues:
-        return []  # which of the three did not grow
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed

@@ -19,7 +19,7 @@ from bot.understand.asked.courses import field_moves
 from bot.understand.lexicon.match import Token
 from bot.understand.period import periods
 from bot.understand.period.until_now import AND_NOW, BESIDE_NOW, EACH_ASKED, NOW_AND, SINCE_THEN
-from bot.understand.slots import RATES, Slots, Version, Vintage
+from bot.understand.slots import RATES, Claim, Slots, Version, Vintage
 from bot.understand.spelled.clean import masked
 from bot.words import Measure, changed
 
@@ -111,18 +111,22 @@ def _claiming(slots: Slots, text: str) -> Slots:
     told = claim(text)
     if slots.amount and (denial := unread_denial(text)):
         slots = changed(slots, unknown=(*slots.unknown, denial))
-    if len(slots.metrics) > 1 and picks_out(text, told):
-        denied = denies_move(text)
-        held = {"compare", "versus"} if slots.amount or denied else set()
-        grown = not slots.measures and (told.rises or told.falls or denied)
-        measures = (Measure.GROWTH,) if grown else slots.measures
-        # and none is held against another
-        slots = changed(slots, cues=slots.cues - held | {"picked"}, measures=measures)
+    if len(slots.metrics) > 1 and picks_out(text, told, bounded=bool(slots.amount)):
+        slots = _picked(slots, told, denied=denies_move(text))
     moved = told.moved and slots.measures == (Measure.VALUE,)
     level = slots.amount and slots.amount_unit not in RATES and slots.growth_noun
     beside = slots.ordinal and level and slots.measures == (Measure.GROWTH,)
     measures = (Measure.VALUE, Measure.GROWTH) if moved or beside else slots.measures
     return changed(slots, claim=told, measures=measures)
+
+
+def _picked(slots: Slots, told: Claim, *, denied: bool) -> Slots:
+    """The slots of several indicators, of which those are asked for that a claim holds of."""
+    held = {"compare", "versus"} if slots.amount or denied else set[str]()
+    open_ = not slots.measures or (slots.measures == (Measure.VALUE,) and not slots.amount)
+    grown = open_ and (told.rises or told.falls or denied)
+    measures = (Measure.GROWTH,) if grown else slots.measures
+    return changed(slots, cues=slots.cues - held | {"picked"}, measures=measures)
 
 
 def _bounded_names(tokens: Sequence[Token]) -> list[tuple[int, int]]:

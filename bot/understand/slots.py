@@ -84,6 +84,7 @@ class Claim(NamedTuple):
     rough: bool = False  # 236亿多, about 237: so much or near it
     moved: int = 0  # fell to 2.7 billion: it went this way, and to so much
     ends: tuple[Side, ...] = ()  # above and below of 高于6.4%但不到7.1%, as the two are said
+    not_risen: bool = False  # 没有增长: it fell, or stayed as it was
     but: bool = False  # grew, but by no more than 5%: what fell is none of them
 
 

@@ -20,15 +20,16 @@ _NOT_BELOW = re.compile(
     f"|{_NOT_EN}(?:below|under|short of|(?:less|lower|fewer|smaller|slower|weaker) than)(?![a-z])"
 )
 _NOT_ABOVE = re.compile(
-    rf"{_NOT}(?:超过?|突破|过|破|[高大多快强优]于|跑?[赢过]|胜|[领抢]先|[快高多强大]过)|[≤]|<="
+    rf"超不过|{_NOT}(?:超过?|突破|过|破|[高大多快强优]于|跑?[赢过]|胜|[领抢]先|[快高多强大]过)|[≤]|<="
     r"|(?<![a-z])(?:at most|no (?:over|above)|within"
     r"|no (?:more|higher|greater|larger|bigger|faster|quicker|stronger) than)"
     f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|surpass|top|beat|pass|(?:get|gone?) past|ahead of"
-    "|lead(?! to)|better|out(?:do|pace|grow|run|strip|perform|shine)"
+    "|lead(?:s|ing)?(?= (?:[0-9]|the city(?![a-z'])))|better(?: than)?(?= [0-9])"
+    "|out(?:do|pac|grow|run|strip|perform|shine)"
     "|(?:more|higher|faster|quicker|stronger|greater|larger|bigger) than)"
 )
 _BELOW = re.compile(
-    rf"以下|[以之]内|{_NOT}(?:达到?|到|上(?=\d))|不到|跑输|输给|不及|落后|逊于|[低少小弱慢]于|[低少小弱慢]过|不足|跌破|<"
+    rf"以下|[以之]内|(?:过不了|[到上]不了|达不到|够不[上着]|[赶追]不上|跑不赢)|{_NOT}(?:达到?|到|上(?=\d))|不到|跑输|输给|不及|落后|逊于|[低少小弱慢]于|[低少小弱慢]过|不足|跌破|<"
     r"|(?:not|n't|never)(?: yet| even| quite| actually| really| managed? to| been able to){0,2}"
     r" (?:(?:reach|match|attain|touch|cross|clear|manage|achieve|equal)(?:e?[ds])?|hit|ma[dk]e"
     r"|me?et|br(?:eak|oken?)|g[eo]t to|c[ao]me (?:up )?to|(?:live|measure)d? up to"
@@ -94,17 +95,18 @@ _OUTSIDE = re.compile(
     "(?: [a-z']+){0,4}? (?:the )?top (?=two|three|four|five|six|ten|[0-9])"
 )
 
-# what denies one of these verbs has to turn the claim: 没跑赢, have yet to reach, failed to match
+# what denies something told by a number has to turn its bound: 没有增长7%以上 is no 7%以上
 _DENIES = re.compile(
-    "(?<![有是会能超到破过达高低大])(?:从未|尚未|并未|未能|未曾|未|还?没有?能?(?:够)?|没能|不能|难以?)"
-    "(?=[^,;?!没未不]{0,3}?(?:超|突破|跑|达|高于|低于|快于|慢于|大于|小于|赶上|追上|够|到[0-9]|落后|输|赢))"
+    "(?<![有是会能超到破过达高低大])(?:从未|尚未|并未|未能|未曾|未(?!来)|还?没有?能?够?|难以|不能)"
+    "(?![记搞弄算说看听写]错)(?=[^,;?!没未不]{0,8}?(?:超|突破|跑|达|[高低快慢大小]于|[赶追]上|够|落后"
+    "|输|赢|增长|增加|上涨|[涨升降跌]|下降|到[0-9])[^,;?!没未不]{0,6}[0-9])"
     "|(?:(?<=[ ,])[a-z]+n't|(?<![a-z])(?:not|never|nor|neither|yet to|fail(?:s|ed|ing)? to"
-    "|unable to|hardly|barely|scarcely|without)(?![a-z]))"
-    "(?= (?:[a-z]+ ){0,3}?(?:reach|hit|make|match|meet|equal|attain|achiev|beat|top|exceed|surpass"
-    "|pass|out|cross|clear|break|keep|over|above|below|under|more|less|higher|lower|faster|slower"
-    "|trail|lag)[a-z]*(?![a-z]))"
+    "|unable to|hardly|barely|scarcely|without(?= [a-z]+ing ))(?![a-z]))"
+    "(?= (?:[a-z]+ ){0,4}?(?:reach|hit|make|match|meet|equal|attain|achiev|beat|top|exceed|surpass"
+    "|pass|out(?:do|pac|grow|run|strip|perform)|cross|clear|break|keep|over|above|below|under|more"
+    "|less|high|low|fast|slow|trail|lag|gr[eo]w|ris|rose|increas|f[ae]ll|drop|declin|climb)[a-z]*"
+    "(?![a-z])[^,;?!]{0,24}[0-9])"
 )
-
 WHICH = re.compile("哪(?:[个些项几一]|[ ?!.]*$)|(?<![a-z])which(?![a-z])")
 _IF_WRONG = re.compile(
     "(?<![a-z])(?:am|was|were|are) (?:i|we|they|he|she|you)(?: (?:just|totally|completely|now))?"
@@ -146,9 +148,9 @@ _LOWER, _UPPER = (Side.ABOVE, Side.AT_LEAST), (Side.BELOW, Side.AT_MOST)
 _TWO = 2  # ends of a range
 _NEAR = 20  # characters before a number in which its bound is said
 _GREW_BUT = re.compile(
-    "(?:有[所了]?增长|正增长|(?:增长|上涨)了|在涨)[,、]?但?"
-    "(?=[^;?!,]{0,8}(?:不|没|未|[低小]于)[^,;?!0-9]{0,4}[0-9])"
-    "|(?<![a-z])(?:grow|grew|grown|rise|rose|risen|increased?),? but(?![a-z])"
+    "正增长,(?=[^,;?!哪谁]{0,8}(?:不|没|未|[低小]于)[^,;?!0-9哪谁]{0,4}[0-9])"
+    "|(?<![a-z])(?:grow|grew|grown|rise|rose|risen|increased?),? but"
+    "(?= (?:(?:by|only|just|at|no|not|less|under|below|never)(?![a-z]) ?){1,3}[^,;?!]{0,20}[0-9])"
 )
 
 
@@ -171,6 +173,7 @@ def claim(text: str) -> Claim:
         moved=-1 if _FELL_TO.search(text) else 1 if _ROSE_TO.search(text) else 0,
         ends=ends,
         but=bool(_GREW_BUT.search(text)),
+        not_risen=denies_rise(text),
     )
 
 
@@ -183,7 +186,8 @@ def _ends(text: str) -> tuple[Side, ...]:
     end = behind.end() if (behind := _BEHIND.match(text, end)) else end  # 6.4%以上、7.1%以下
     last = behind.end() if (behind := _BEHIND.match(text, last)) else last
     sides = _side(text[max(0, start - _NEAR) : end])[0], _side(text[end:last])[0]
-    return sides if sides[0] in _LOWER and sides[1] in _UPPER else ()
+    bounded = {side in _LOWER for side in sides if side in (*_LOWER, *_UPPER)}
+    return sides if Side.EQUAL not in sides and len(bounded) == _TWO else ()
 
 
 def unread_denial(text: str) -> str:
@@ -203,10 +207,10 @@ def asks_if_wrong(text: str) -> bool:
     return (text.isascii() or not _WRONG.isdisjoint(text)) and bool(_IF_WRONG.search(text))
 
 
-def picks_out(text: str, told: Claim) -> bool:
+def picks_out(text: str, told: Claim, *, bounded: bool) -> bool:
     """Whether those are asked for of which a claim holds: which of the three did not grow?"""
     moves = told.falls or told.rises or denies_rise(text)
-    return bool(WHICH.search(text)) and (moves or told.side is not Side.EQUAL)
+    return bool(WHICH.search(text)) and (moves or bounded)
 
 
 def denies_move(text: str) -> bool:

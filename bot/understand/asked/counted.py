@@ -7,11 +7,13 @@ So many must be named, or what is counted is not what is listed.
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.understand.lexicon.asking import Asking
 from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.trouble import MAYBE_SLIPS
+from bot.words import Query
 
 _NUMBERS = ("two", "three", "four", "five", "six")
 _HAN = "两三四五六"
@@ -24,6 +26,10 @@ _COUNTED = re.compile(
     "的?(?:都要|全要|都给我?|都|全都要|一起给我?|一个都?(?:不能|别)少)(?=[吧呢?!.]*$)"
 )
 
+_PLACES = re.compile("place|district|地方|家")
+_TIMES = re.compile("year|quarter|month|period|date|[年期月]|季度")
+_NAMES = re.compile("indicator|指标|项")
+
 
 def in_full(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text without the count of what it lists, where it lists so many."""
@@ -32,5 +38,16 @@ def in_full(text: str, reading: Reading, asking: Asking) -> Reading | None:
     count = _HAN.index(told["zh"]) if told["zh"] else _NUMBERS.index(told["en"])
     whole = _read(text[: told.start()] + text[told.end() :], asking)
     query = whole.query
-    named = {len(query.metrics), len(query.regions), len(query.periods)}
-    return whole if not whole.trouble and count + 2 in named else None
+    fits = count + 2 in [len(named) for named in _counted(told[0], query)]
+    return whole if not whole.trouble and fits else None
+
+
+def _counted(said: str, query: Query) -> list[Sequence[object]]:
+    """What of a query the noun behind a number counts; what it may count where none is there."""
+    if _PLACES.search(said):
+        return [query.regions]
+    if _TIMES.search(said):
+        return [query.periods]
+    if _NAMES.search(said):
+        return [query.metrics]
+    return [query.metrics, query.regions, query.periods]

@@ -73,7 +73,9 @@ _LACKS = (  # nothing was told
     "|fair enough|fair point"
     "|(?:you|they) (?:don't|do not) (?:have|keep|store|know) (?:it|that|this|any)|not (?:kept"
     "|stored|there|available)(?: then)?"
-    "|if (?:you (?:can't|cannot|won't|don't)(?: [a-z]+){0,3}|not|(?:it|that)(?:'s| is) not [a-z]+)"
+    "|if (?:you (?:can't|cannot|won't|don't)"
+    "(?: (?:have|keep|know|store|forecast|predict|guess|judge|say|tell|it|that|this|any|one|me"
+    "|then)){0,3}|not|(?:it|that)(?:'s| is) not [a-z]+)"
     "|no (?:forecasts?|opinions?|causes?|reasons?|comment|poems?|jokes?) (?:then|is fine|needed)"
     "|(?:don't|do not) (?:forecast|predict|guess|judge) (?:it |that )?then)(?:,? (?:huh|eh|i see"
     "|then|i suppose|i guess))?"
@@ -125,7 +127,7 @@ _ZH_SHOULD = (
     "|指|要)的(?:其实)?是|原意是|本意是))"
 )
 _ZH_LACKS = (
-    "(?:(?:你们?|这里|库里)?(?:不|没有?|没法|不能|无法|不肯|不给)[^,.;?!]{0,6}?"
+    "(?:(?:你们?|这里|库里)?(?:不|没有?|没法|不能|无法|不肯|不给)(?![含算计除分要])[^,.;?!含算计除分]{0,6}?"
     "(?:也行|也可以|也罢|也成|也没事|也没关系|也好|就算了|算了|拉倒)(?:吧|啦)?"
     "|(?:原来)?(?:这个|这些|它)?(?:也)?没有(?:啊|呀|吗|么|呢|吧|数据|数|这个)*|可惜了?|遗憾"
     "|查不到(?:啊|呀|吗)?)"

@@ -21,7 +21,9 @@ _TOLD_TO = re.compile(  # the city as an office, which is told or sends somebody
 )
 _TELLS = re.compile(
     " (?:(?:is|are|was|were|has been|have been|keeps?) )?(?:just |now |again )*"
-    "(?:on the (?:phone|line)|calling|waiting|chasing|visiting|inspecting|coming|ringing"
+    "(?:on the (?:phone|line)|(?:calling|waiting|chasing|visiting|inspecting|coming|ringing)"
+    "(?= (?:to (?!a |an |the )|for (?:it|this|them|an|the|my|our)|over|today|tomorrow|tonight"
+    "|now|at|us|me)|[,;:.!]|$)"
     "|(?:called|phoned|rang|emailed|wrote|texted|messaged|faxed|insists|pressed)(?= |[,;:.!])"
     "|wants (?:it|this|them|an answer|a reply)(?![a-z])"
     "|(?:asking|asked) (?:us|me)(?![a-z]))"
@@ -36,4 +38,7 @@ def is_told(text: str, place: Token) -> bool:
     before, behind = text[: place.start], text[place.end :]
     if behind.startswith((" of ", "'s")) or _OF_THERE.search(behind):
         return False
-    return bool(_TOLD_TO.search(before) or _TELLS.match(behind))
+    asked = (
+        before.removesuffix("the ").rstrip().endswith(("how is", "how are", "how was", "is", "was"))
+    )
+    return bool(_TOLD_TO.search(before) or (not asked and _TELLS.match(behind)))

@@ -40,6 +40,7 @@ _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all c
     "|(?<![a-z])(?P<k>(?:my|our|his|her|their) (?:[a-z-]+ )?bank)(?:'s|s')? "
     "(?=deposit|loan|lending|saving)"
     "|(?<![a-z])(?P<n>(?:latest|newest|most recent) (?:[a-z]+ )?but (?:one|two))(?![a-z])"
+    "|(?<![a-z])(?P<o>not (?:leading|in the lead))(?![a-z])"
     "|(?P<g>高速|收费站|匝道|隧道)(?:公路|路)?的?出口"
 )
 _BEFORE = re.compile("(?<=[年月度底末日])[以之]前")  # what came before is none of that period
@@ -50,7 +51,7 @@ _BALANCE = re.compile(  # of a day that stands at neither end of the period it i
 )
 _MAY_QUALIFY = re.compile(
     "profit|key|bank|how much of|foreign|patent|level|trailing|rolling|moving|service"
-    "|(?:start|beginning|opening) of| but "
+    "|(?:start|beginning|opening) of| but |not (?:lead|in the lead)"
     "|高速|收费站|匝道|隧道|以前|之前|年中"
 )
 _A_ZONE = re.compile(
@@ -93,21 +94,21 @@ def outermost(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[
 
     The zone of another county is not ours; 市 before ours only says in which city it lies.
     """
-    known = list(tokens)
+    known, gone = list(tokens), list[Token]()
     for one, two in pairwise([token for token in tokens if token.get("region")]):
         apart = " " if two.text.isascii() else ""  # 临清 高新区 are two
         within, place = one.get("region"), two.get("region")
         if within == place:
             continue
         if lying := _lying_in(text, one, two, catalogue):
-            known.remove(lying)
+            gone.append(lying)
         if lying or text[one.end : two.start] != apart:
             continue
         if catalogue.regions[place].within == within and not one.text.startswith(_OF_ALL):
-            known.remove(one)
+            gone.append(one)
         elif _A_ZONE.fullmatch(two.text) and not _A_ZONE.search(one.text):
             known[known.index(two)] = two._replace(senses=())
-    return known
+    return [token for token in known if token not in gone]
 
 
 def _lying_in(text: str, one: Token, two: Token, catalogue: Catalogue) -> Token | None:

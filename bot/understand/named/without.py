@@ -17,16 +17,18 @@ from bot.words import Language
 MAY = re.compile(
     "除|去掉|不算|不计|[不别][看谈管提]|放一边|撇开|抛开|抛去|不含|不包括|刨|剔|排除"
     "|except|exclud|other than|apart|aside|besides|not (?:counting|including)|without|leaving"
-    "|bar(?:ring)? | but (?:us|our)"
+    "|bar(?:ring)? | but (?:us|our)|(?:n't|not) (?:count|include)"
 )
 _CLAUSE = re.compile(
-    r"[,;.?!:()]|(?<![a-z])(?:in|for|over|during|which|what|who|whose)(?![a-z])|谁|哪[个些家]"
+    r"[,;.?!:()]|(?<![a-z])(?:in|for|over|during|which|what|who|whose"
+    "|was|were|is|are|had|has|have|did|grew|rose|fell)(?![a-z])|谁|哪[个些家]"
 )
 _AHEAD = re.compile(
     "除了?|除去|除开|去掉|撇开|抛开|抛去|不算|不含|不包括|刨去|刨除|剔除|排除"
     "|(?<![a-z])(?:except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|besides"
     "|leaving (?:aside|out)|setting aside|not counting|not including|without|bar|barring)"
     "(?: the)?(?![a-z])"
+    "|(?<![a-z])(?:if (?:you|we|one|i) )?(?:do(?:es)?n't|do(?:es)? not) (?:count|include)(?![a-z])"
     "|(?<![a-z])(?:leaving|keeping) (?=(?:[a-z'-]+ ){1,4}?out(?![a-z]))"
     "|(?:(?<=districts )|(?<=counties )|(?<=zones )|(?<=places )|(?<=all )|(?<=everyone )"
     "|(?<=everybody )|(?<=else ))but (?=us(?![a-z])|our)"
@@ -42,7 +44,7 @@ BESIDES = re.compile(  # and no field that is without it: 除了出口,哪些也
 _AROUND = re.compile("除了?[^,;.?!除]{1,10}?(?:[以之]外|外)(?![贸资商汇币来需出地部])")
 _LEAVE = re.compile(r"[把将]|(?<![a-z])(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) (?:the )?")
 _ASIDE = re.compile("aside|leaving|^撇开|^抛开|放一边")  # another matter than the one asked for
-_HARD = re.compile("不算|不含|不包|刨|剔|排|不计|exclud|not |without")  # a part is taken out
+_HARD = re.compile("不算|不含|不包|刨|剔|排|不计|exclud|not |n't |without")  # a part is taken out
 _FIELD = frozenset(("ranked", "survey", "digest", "several", "list", "fell", "item", "economy"))
 _DISTRICTS = frozenset(("league", "leader", "districts", "highest", "lowest"))
 _KINDS = frozenset(("metric", "choice", "topic", "region", "usual", "filler", "refers", "measure"))

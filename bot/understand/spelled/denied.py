@@ -57,6 +57,14 @@ DENIED: Final[tuple[Put, ...]] = (
         ),
         lambda match: "showed " if match[0].isascii() else "",
     ),
+    (  # 有增长、但增幅没超过3.7%: what fell is none of them
+        ("但",),
+        re.compile(
+            "(?:有[所了]?增长|(?:增长|上涨)了|在涨)[,、]?但是?"
+            "(?=[^,;?!哪谁]{0,8}(?:不|没|未|[低小]于)[^,;?!0-9]{0,4}[0-9])"
+        ),
+        "正增长,",
+    ),
     (  # 高于6.4%但不到7.1%: one bound beside another
         ("但", "且"),
         re.compile(

@@ -20,8 +20,9 @@ LAST_YEAR: Final[tuple[Put, ...]] = (
     (  # its highest, counting from 2022
         ("ing from ", "ing in ", "ing with ", "ing back to "),
         re.compile(
-            "(?<![a-z])(?:counting|starting|beginning|reckoning|going back|looking back)"
-            " (?:from|in|with|to) (?:the (?:year|start of) )?(?=(?:19|20)[0-9]{2}(?![0-9]|%))"
+            "(?:(?<![a-z])(?:counting|reckoning|going back|looking back) (?:from|in|with|to)"
+            "|(?<![a-z])(?:starting|beginning) (?:from|with)|(?:^|(?<=, ))(?:starting|beginning) in)"
+            " (?:the (?:year|start of) )?(?=(?:19|20)[0-9]{2}(?![0-9]|%))"
         ),
         "since ",
     ),

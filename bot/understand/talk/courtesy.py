@@ -14,8 +14,10 @@ _WELL = (
     "|(?:all the (?:very )?best|good luck|best of luck|success"
     "|happy (?:new year|holidays|spring festival))(?: (?:for|to|with|in|on) [a-z' -]{2,60})?"
     "|(?:i'm |we're )?(?:an? )?(?:big|huge|great) (?:fan|admirer)s?(?: of [a-z' -]{2,40})?"
-    "|(?:keep up|continue) (?:the|your) [a-z' -]{2,40}"
-    "|have an? (?:[a-z]+ )?(?:[a-z]+)(?: (?:ahead|off|everyone|all))?"
+    "|(?:keep up|continue) (?:the|your) (?:[a-z]+ )?(?:work|effort|job|service)s?"
+    "|have an? (?:very )?(?:good|nice|great|lovely|pleasant|productive|safe|peaceful"
+    "|wonderful|restful)"
+    " [a-z]+(?: (?:ahead|off|everyone|all))?"
     "|take (?:good )?care(?: of yourself)?|stay (?:safe|warm|well|cool)"
 )
 _YOU = "(?:[您你]们?|大家|各位|老师|领导|贵[区局处委]|咱们?区?|开发区)?"

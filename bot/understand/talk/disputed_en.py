@@ -52,9 +52,12 @@ def _is_idle(talk: str, asking: Asking) -> bool:
     tokens, said = asking.parts(talk)
     if said.said or any(t.is_name or t.get("region") or t.get("elsewhere") for t in tokens):
         return False
-    if built(talk, words):
-        return True
-    return not (_DEALS.search(talk) or bears(talk, talk, words)) and is_clause(talk, words)
+    if _DEALS.search(talk):
+        return False
+    told = built(talk, words)
+    if told:
+        return not (told.presents or told.part)
+    return not bears(talk, talk, words) and is_clause(talk, words)
 
 
 def of_disputed(text: str, asking: Asking) -> Reading | None:
