@@ -1,4 +1,5 @@
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,3 +89,15 @@ def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def desk_of(world: Desk, shipped: Desk) -> Callable[[str], Desk]:
     return {"": world, "shipped": shipped}.__getitem__
+
+
+@pytest.fixture
+def few_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of the corpus for what tries a name on it: one test asks the whole."""
+    for language in ("zh", "en"):
+        folder = tmp_path / "part" / "questions" / language
+        folder.mkdir(parents=True)
+        for name in ("unknown.toml", "ambiguous.toml"):
+            shutil.copy(WORLD.parent / "questions" / language / name, folder)
+    shutil.copy(WORLD, tmp_path / "part")
+    monkeypatch.setattr("bot.trial.CORPUS", tmp_path / "part" / "questions")

@@ -225,6 +225,7 @@ def test_a_good_name_changes_what_it_is_for_and_nothing_else(desk: Desk) -> None
     assert found.harmful == ()
 
 
+@pytest.mark.usefixtures("few_questions")
 def test_a_trial_keeps_nothing(desk: Desk) -> None:
     ask(desk, "贸易体量多大")
     before = [desk.store.misses(), desk.store.trail(), desk.store.aliases()]
@@ -233,6 +234,7 @@ def test_a_trial_keeps_nothing(desk: Desk) -> None:
     assert not aliases.in_force(NAME, desk.catalogue)
 
 
+@pytest.mark.usefixtures("few_questions")
 def test_a_name_that_the_corpus_wants_refused_is_harmful(desk: Desk) -> None:
     found = trial.trial(desk, Alias("幸福指数", "gdp", Language.ZH), NOW, TODAY)
     assert "2023年幸福指数多少" in {change.question for change in found.harmful}

@@ -122,6 +122,7 @@ def test_a_name_is_added_when_that_is_confirmed(
     assert acts(tmp_path) == ([("wang", "alias_add", "贸易体量")] if added else [])
 
 
+@pytest.mark.usefixtures("few_questions")
 def test_a_name_is_tried_on_the_corpus(run: Run) -> None:
     status, out, _ = run("alias", "add", "贸易体量", "进出口总额", "--yes", "--lang", "en")
     assert status == 0
@@ -129,6 +130,7 @@ def test_a_name_is_tried_on_the_corpus(run: Run) -> None:
     assert "Added" in out
 
 
+@pytest.mark.usefixtures("few_questions")
 def test_a_harmful_name_is_refused_with_the_list_whatever_is_said(run: Run, tmp_path: Path) -> None:
     status, out, err = run("alias", "add", "幸福指数", "gdp", "--yes", "--lang", "en")
     assert (status, err.count("\n")) == (1, 1)

@@ -58,7 +58,7 @@ _A_ZONE = re.compile(
     "(?:国家级|省级)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发|经开|高新|度假)区"
     "|(?:[a-z -]*development|high[ -]tech|hi[ -]tech) zone"
 )
-_LIES_IN = re.compile(r" (?:of|in) | ?\((?:of |in )?")  # the high-tech zone (liaocheng)
+_LIES_IN = re.compile(r" (?:of|in) | ?\((?:of |in )?")  # the high-tech zone (of the city named)
 _UNKEPT = (("unkept", "words"),)
 _OF_ALL = ("全", "各")
 
@@ -112,7 +112,7 @@ def outermost(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[
 
 
 def _lying_in(text: str, one: Token, two: Token, catalogue: Catalogue) -> Token | None:
-    """Of two places the city by name that only tells where the other lies: 聊城(高新区)."""
+    """Of two places the city by name that only tells where the other lies: 省城(高新区)."""
     name = two.text.removeprefix("of ").removeprefix("in ")
     gap = text[one.end : two.end - len(name)]
     if not _LIES_IN.fullmatch(gap) or ("(" in gap and text[two.end : two.end + 1] != ")"):
