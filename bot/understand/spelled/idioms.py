@@ -6,6 +6,7 @@
 
 import re
 
+from bot.understand.spelled.bounds import BOUNDS
 from bot.understand.spelled.denied import DENIED
 from bot.understand.spelled.folk import FOLK
 from bot.understand.spelled.fractions import FRACTIONS, Put
@@ -14,7 +15,6 @@ from bot.understand.spelled.placed import PLACED
 from bot.understand.spelled.towards import TOWARDS
 from bot.understand.spelled.verbs import VERBS
 
-_OF_POINTS = "(?P<asked>how many (?:percentage )?points (?:has|have|had|did) [^,;?!]{1,60}?)"
 _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put, and how plainly
     (  # of a whole, and not of another time or of so many times another
         ("相当于", "等同于"),
@@ -24,41 +24,7 @@ _PUT: tuple[Put, ...] = (  # a word of each that a text must hold, how it is put
         ),
         r"占\g<whole>的百分之几",
     ),
-    (  # of a rate, and no thing that is lost
-        ("lost", "lose", "shed", "given up"),
-        re.compile(_OF_POINTS + " (?:lost?e?|shed|given up)(?![a-z])"),
-        r"\g<asked> fallen",
-    ),
-    (
-        ("gained", "gain", "put on"),
-        re.compile(_OF_POINTS + " (?:gain(?:ed)?|put on)(?![a-z])"),
-        r"\g<asked> risen",
-    ),
-    (("之上",), re.compile("在(?P<than>[^,;?!在]{2,6})之上(?=[吗么?]|$)"), r"高于\g<than>"),
-    (("之下",), re.compile("在(?P<than>[^,;?!在]{2,6})之下(?=[吗么?]|$)"), r"低于\g<than>"),
-    (  # each of several, and no whole: 四项增速全部高于全市
-        ("全部",),
-        re.compile(
-            "(?<=[速幅长标项是不均])全部都?(?=[高低快慢大]于|超过|跑赢|达到|完成|实现|[增正]|下降|是正)"
-        ),
-        "都",
-    ),
-    (  # the drop in loan growth from March to May: how far it went from the one to the other
-        ("drop in", "fall in", "rise in", "decline in", "increase in"),
-        re.compile(
-            "(?:what (?:was|is|were)|how (?:big|large) was) the (?P<way>drop|fall|rise|decline|increase)"
-            " in (?P<of>[a-z -]{1,40}growth) (?=from |between )"
-        ),
-        r"how much did \g<of> \g<way> ",
-    ),
-    (  # and no past 3 years
-        ("past ", "beyond ", "north of ", "upwards of ", "excess of "),
-        re.compile(
-            r"(?<![a-z])(?:past|beyond|north of|upwards of|in excess of) "
-            r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
-        ),
-        "over ",
-    ),
+    *BOUNDS,
     (("月月均",), re.compile("(?<=[0-9])月月均"), "月的月均"),  # a mean, and no part of the period
     (  # the mean growth, and not what it means
         ("mean ",),

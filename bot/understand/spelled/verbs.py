@@ -8,6 +8,8 @@ from typing import Final
 
 _MONTH: Final = "(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
 
+_PRICES: Final = "按?(?:现行?|当年|名义|不变|可比|固定)价格?(?:计?算|核算|计)?的?"
+
 VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
     (  # how much did banks extend in new loans: banks alone do
         (" banks ", " lenders "),
@@ -41,6 +43,19 @@ VERBS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]] = (
             "(?= (?:this year )?(?:was|were|did))"
         ),
         "when",
+    ),
+    (  # 按现价算还是按不变价算
+        ("价算", "价格", "价还是", "价计", "价核"),
+        re.compile(f"{_PRICES}[,、]?还是{_PRICES}"),
+        "现价还是不变价",
+    ),
+    (  # 把工业增速写成一句现成的话
+        ("成一句", "成一段", "成一条", "成句"),
+        re.compile(
+            "[把将](?!刚|上[面述]|以上|[这那它]|前[面述])(?P<what>[^,;?!]{4,40}?)(?:写|编|整理|做|组织)成一?[句段条]?"
+            "(?:[\u4e00-\u9fff]{0,4}的)?(?:话|文字|表述|新闻|句子)"
+        ),
+        r"\g<what>",
     ),
     (("缩水",), re.compile("缩水(?!的)"), "下降"),
     (
