@@ -13,7 +13,10 @@ from types import ModuleType
 
 
 class Later(ModuleType):
-    """Stands for a module that few starts need."""
+    """Stands for a module that few starts need.
+
+    What was asked of it once is kept: who puts another thing in its place afterwards is not heard.
+    """
 
     def __getattr__(self, name: str) -> object:
         if name == "__path__":  # none is a package

@@ -153,7 +153,7 @@ class Finder(NamedTuple):
         found.missing.append(lacking.missing(self, query, metric, region, said, periods))
 
     def _beside(self, query: Query, metric: str) -> Iterator[Query]:
-        """What is told all the same beside that a figure asked for is not stored."""
+        """The queries that are answered all the same where a figure asked for is not stored."""
         of_whole = query.share_of and set(query.measures) == {Measure.VALUE, Measure.SHARE}
         several = len(query.metrics) > 1 and bool(query.measures)  # of which another has a place
         if query.wants_rank and (of_whole or several or set(query.measures) >= RESULTS):

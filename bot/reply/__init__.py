@@ -131,7 +131,7 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if reading.pairs and not gap:
         return voice.finder.find_pairs(query, reading.pairs)
     found = find(voice.finder, query)
-    if "picked" in reading.slots.cues and not query.wants_rank:
+    if "picked" in reading.slots.cues:
         _pick(found, reading.slots)
     found.figures += amounts.short_of(reading.slots.goal, found.figures)
     for metric, *goal in reading.slots.goals:
@@ -154,7 +154,13 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
 
 def _pick(found: Found, slots: Slots) -> None:
     """Keep those of several that a claim holds of; where it holds of none, all of them tell it."""
-    kept = check.meeting(found.figures, slots)
+    if slots.top and not slots.amount:
+        placed = [one for one in found.figures if one.rank]
+        kept = [one for one in placed if check.among_first(one.rank or 0, slots)]
+    elif slots.rank or slots.ordinal:
+        return
+    else:
+        kept = check.meeting(found.figures, slots)
     if slots.amount:  # what is told in another unit can be held to no bound
         bounded = {one.metric for one in found.figures if check.bounded([one], slots)}
         kept = [one for one in found.figures if one in kept or one.metric not in bounded]

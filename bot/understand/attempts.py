@@ -31,7 +31,7 @@ from bot.understand.trouble import MAYBE_SLIPS, Trouble
 from bot.words import Intent, changed
 
 if TYPE_CHECKING:
-    from bot.understand.asked import counted
+    from bot.understand.asked import all_listed
     from bot.understand.conversation import goes_on, in_part
     from bot.understand.talk import (
         asides,
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
         whence_en,
     )
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, counted, disputed_en, frames, goes_on, hailed, in_part, plainly, theirs = (
+    asides, beside, all_listed, disputed_en, frames, goes_on, hailed, in_part, plainly, theirs = (
         Later(f"bot.understand.{name}")
         for name in (
-            *("talk.asides", "talk.beside", "asked.counted", "talk.disputed_en", "talk.frames"),
+            *("talk.asides", "talk.beside", "asked.all_listed", "talk.disputed_en", "talk.frames"),
             *("conversation.goes_on", "talk.hailed", "conversation.in_part", "talk.plainly"),
             "talk.theirs",
         )
@@ -132,7 +132,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := (
         named(text, reading, asking)
-        or counted.in_full(text, reading, asking)
+        or all_listed.in_full(text, reading, asking)
         or disputed_en.of_disputed(text, asking)
         or _of_content(text, asking)
         or put_otherwise(text, asking, understood)

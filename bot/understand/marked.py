@@ -26,6 +26,7 @@ from bot.words import Measure, changed
 _CLAIMS = frozenset(
     ("fell", "ever", "when")
 )  # something rose or fell; without a number, that is all
+_DISTRICTS = frozenset(("leader", "league", "districts"))
 _YEAR = 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _UP_ON = re.compile("(?<![a-z])(?:up|down) (?:on|from)(?![a-z])")  # growth is up on last year
@@ -94,9 +95,12 @@ def _of_whom_placed(text: str, slots: Slots) -> Slots:
 
 def _claimed(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
     """The slots with the claim of a text, where it makes one."""
-    if "ranked" in slots.cues and not slots.metrics and denies_rise(text):
+    of_field = "ranked" in slots.cues and not slots.metrics
+    of_field = of_field or bool(slots.cues & _DISTRICTS)
+    if of_field and not slots.amount and denies_rise(text):
         slots = changed(slots, cues=slots.cues | {"fell"})  # 哪些指标没有增长
-    of_many = len(slots.metrics) > 1 and bool(WHICH.search(text))  # 这三项里哪些没有增长
+    several = len(slots.metrics) > 1 or len(slots.regions) > 1
+    of_many = several and bool(WHICH.search(text))  # 这三项里哪些没有增长
     claims = of_many or slots.amount or slots.top or slots.ordinal
     if claims or not slots.cues.isdisjoint(_CLAIMS):
         slots = _claiming(slots, masked(text, _bounded_names(tokens)))
@@ -111,7 +115,8 @@ def _claiming(slots: Slots, text: str) -> Slots:
     told = claim(text)
     if slots.amount and (denial := unread_denial(text)):
         slots = changed(slots, unknown=(*slots.unknown, denial))
-    if len(slots.metrics) > 1 and picks_out(text, told, bounded=bool(slots.amount)):
+    several = len(slots.metrics) > 1 or len(slots.regions) > 1
+    if several and picks_out(text, told, bounded=bool(slots.amount)):
         slots = _picked(slots, told, denied=denies_move(text))
     moved = told.moved and slots.measures == (Measure.VALUE,)
     level = slots.amount and slots.amount_unit not in RATES and slots.growth_noun

@@ -1,7 +1,7 @@
 """What does a yes-or-no question claim of a figure?
 
->>> claim("1-5月固投增速跌破8%了吗")
-Claim(side=<Side.BELOW: 'below'>, falls=False, rises=False, outside=False)
+>>> claim("1-5月固投增速跌破8%了吗").side
+<Side.BELOW: 'below'>
 """
 
 import re
@@ -149,7 +149,9 @@ _TWO = 2  # ends of a range
 _NEAR = 20  # characters before a number in which its bound is said
 _GREW_BUT = re.compile(
     "正增长,(?=[^,;?!哪谁]{0,8}(?:不|没|未|[低小]于)[^,;?!0-9哪谁]{0,4}[0-9])"
-    "|(?<![a-z])(?:grow|grew|grown|rise|rose|risen|increased?),? but"
+    "|(?<![a-z])(?:grow|grew|grown|rise|rose|risen|increased?"
+    "|not (?:fall|drop|decline|decrease|shrink)"
+    "(?: in [a-z0-9 -]{2,30}?)?),? but(?: grew| rose)?"
     "(?= (?:(?:by|only|just|at|no|not|less|under|below|never)(?![a-z]) ?){1,3}[^,;?!]{0,20}[0-9])"
 )
 
@@ -210,7 +212,7 @@ def asks_if_wrong(text: str) -> bool:
 def picks_out(text: str, told: Claim, *, bounded: bool) -> bool:
     """Whether those are asked for of which a claim holds: which of the three did not grow?"""
     moves = told.falls or told.rises or denies_rise(text)
-    return bool(WHICH.search(text)) and (moves or bounded)
+    return bool(WHICH.search(text)) and (moves or bounded or told.outside)
 
 
 def denies_move(text: str) -> bool:

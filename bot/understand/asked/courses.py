@@ -73,7 +73,7 @@ def field_moves(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
     """The slots of a field of which those that rose, or fell, are asked for: 哪些指标上升了."""
     asked = slots.cues & _WHICH and not slots.cues & _EDGES
     bound = slots.amount or slots.top or slots.bottom or slots.ordinal or slots.rank
-    if not asked or bound or not PLANS.isdisjoint(slots.measures):
+    if slots.claim.not_risen or not asked or bound or not PLANS.isdisjoint(slots.measures):
         return slots
     if any(_HOW_MUCH.search(token.text) for token in tokens) or not any(map(_way, tokens)):
         return slots

@@ -27,6 +27,12 @@ _HOW_MANY_DONE = re.compile(  # which is not kept
     "|(?<![a-z])how many(?: of (?:them|these|those))?(?: (?:are|were|have|had|been))* "
     "(done|completed|finished|built|started|under way|underway|under construction)(?![a-z])"
 )
+_LEFT = re.compile(  # 年度计划投资还剩多少没完成
+    "还?(?:剩下?|余下?|[欠缺差])了?(?:多少|几)|[没未](?:完成|投完|干完|落实|到位)"
+    "|(?<![a-z])(?:still|yet|left|remain(?:s|ed|ing)?)(?: remains?)? to (?:be )?"
+    "(?:completed?|done?|invest(?:ed)?|spen[dt]|come|go|do)(?![a-z])"
+    "|(?<![a-z])(?:not|n't)(?: yet| been| yet been)? (?:completed|done|invested|spent)"
+)
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _PART = re.compile("百分之|百分比|比例|几成|完成率|^占|percent|share|proportion|how much of")
 _RATE = "率"  # 完成率 beside 目标: each is one of a list
@@ -56,14 +62,6 @@ def of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> t
 def _is_amount_asked(token: Token) -> bool:
     """Whether a word asks for an amount by itself: 投了多少钱, dollars."""
     return Measure.VALUE in token.all("measure") and token.text.startswith(("多少", "dollars"))
-
-
-_LEFT = re.compile(
-    "还?(?:剩下?|余下?|[欠缺差])了?(?:多少|几)|[没未](?:完成|投完|干完|落实|到位)"
-    "|(?<![a-z])(?:still|yet|left|remain(?:s|ed|ing)?)(?: remains?)? to (?:be )?"
-    "(?:complete|do(?:ne)?|invest|spen[dt]|come|go)"
-    "|(?<![a-z])(?:not|n't)(?: yet| been| yet been)? (?:completed|done|invested|spent)"
-)
 
 
 def with_done(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

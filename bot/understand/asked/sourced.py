@@ -21,7 +21,10 @@ _MAY = (
     "who ",
     "cite",
 )
-_MAY_HAN = ("来源", "出处", "出自", "来自", "文件", "公报", "通报", "材料", "报告", "谁", "哪家")
+_MAY_HAN = (
+    *("来源", "出处", "出自", "来自", "文件", "公报", "通报", "材料", "报告"),
+    *("谁发", "谁公", "谁出", "谁统", "哪家", "哪个单位", "哪个部门"),
+)
 _WANTED = (
     "(?:(?:please|pls|kindly|could you|can you|would you|will you|also|if possible|i'd|i would|i|we'd|we|like|love|need|want"
     "|be grateful for|appreciate|with|plus|and|including|include|add|give|cite|state|name|quote|provide|tell|show|mention|me|us"

@@ -31,7 +31,8 @@ PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("b", r"bottom (?P<n>\d+|\w+)(?![a-z])"),
         (
             "stf",
-            r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end|last))"
+            r"(?P<n>second|third|fourth|fifth)[ -]"
+            r"(?:(?:to[ -])?last|from (?:the )?(?:bottom|end|last))"
             "(?![a-z])",
         ),
         ("lp", r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])"),
@@ -92,7 +93,11 @@ PLACINGS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
         ("n#", rf"(?<![a-z])(?:no\.? ?|number |#)(?P<n>{_SOME}\d+|one|two|three)(?![a-z\d])"),
         ("0fstne", rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)"),
-        ("rcaip", rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])"),
+        (
+            "rcaip",
+            rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})"
+            "(?![a-z]| from (?:the )?(?:bottom|end|last|foot|back|rear)|[ -](?:to[ -])?last)",
+        ),
         (
             "0fst",
             rf"(?<![a-z])(?P<n>{_PLACE})"

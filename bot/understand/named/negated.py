@@ -61,7 +61,7 @@ _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是�
     r"(?<![是有没])(?:不是问?|没有?问|而非|不要|不看|不问|(?:可|千万)*(?:别|不要|勿)(?:再|把它)?(?:[给报发拿弄搞写算当说看做整查填误]"
     r"|错)+(?:我(?!们|区)|[成作为])*)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
-    r"(?![a-z]| only| just)"
+    r"(?![a-z]| only| just)(?: (?:for|of|in)(?= (?:our|the|us)(?![a-z])))?"
 )
 _KNOWN = re.compile(
     "(?<![^,;.?!])[^,;.?!]*(?:我们?(?:已经|都|这边)?(?:知道|有|查到|拿到|清楚)了|先?放一放|放一边)(?=[,;.?!])"
@@ -81,7 +81,8 @@ _NOT_SUMMED = re.compile(
 )
 _SET_BEHIND = re.compile("(?<!别)(?<!其[他它余])的(?:就|都|可以)?[不别][^,;.?!]*$")
 _NOT_ALONE = re.compile(
-    "(?:不要|不是|而非|不看|不问|别给|别报|不用|不需要)(?:给|报|要|的)?我?(?:当月|单月)(?:的|数|值|量)*"
+    "(?:不要|不是|而非|不看|不问|别给|别报|不用|不需要)(?:给|报|要|的)?我?"
+    "(?:[0-9]{1,2}月份?)?(?:当月|单月)(?:的|数|值|量)*"
     "|(?:当月|单月)(?:的|数|值|量)*(?:就|都)?(?:不要|不看|不用|别给|别报|不需要)了?"
     "|(?<![a-z])(?:not|rather than|instead of) (?:for |of )?(?:the |a |that )?"
     "(?:[a-z]+ ){1,2}(?:alone|on its own|by itself)(?![a-z])"
@@ -216,7 +217,8 @@ def _elsewhere(text: str, tokens: list[Token], home: str) -> list[Token]:
         named = (t for t in inside if t.start >= match.end() and t.text not in _KEPT_BY)
         kinds = {kind for t in named for kind, _ in t.senses}
         places = [token for token in inside if token.get("region") or token.get("scope")]
-        if not places or not kinds <= _PLACED | {"metric", "measure"} or text[stop:][:1] in _ASKED:
+        asked = text[stop:][:1] in _ASKED and not match[0].startswith(("rather", "instead"))
+        if asked or not places or not kinds <= _PLACED | {"metric", "measure"}:
             continue
         other = any(token.get("region") or token.get("scope") for token in rest)
         if other or not any(home in token.all("region") for token in places):

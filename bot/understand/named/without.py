@@ -42,6 +42,7 @@ BESIDES = re.compile(  # and no field that is without it: 除了出口,哪些也
     "(?=[^,;.?!]{0,12}?(?:也|还|另外|同时|一并)(?:要|给|报|说|看|想|需|得|请|列|查|发|带|问|知道))"
 )
 _AROUND = re.compile("除了?[^,;.?!除]{1,10}?(?:[以之]外|外)(?![贸资商汇币来需出地部])")
+_LINK = re.compile("(?:, ?|、| )?(?P<ends>(?:and|or) |[和与及跟])?(?:the )?")
 _LEAVE = re.compile(r"[把将]|(?<![a-z])(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) (?:the )?")
 _ASIDE = re.compile("aside|leaving|^撇开|^抛开|放一边")  # another matter than the one asked for
 _HARD = re.compile("不算|不含|不包|刨|剔|排|不计|exclud|not |n't |without")  # a part is taken out
@@ -59,6 +60,7 @@ def without(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]
         return tokens
     tokens = _as_well(text, tokens)
     for start, end in _stretches(text):
+        end = _listed(text, start, end, tokens)
         said = text[start:end]
         inside = [t for t in tokens if start <= t.start and t.end <= end]
         rest = [t for t in tokens if t not in inside]
@@ -90,6 +92,24 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         first = since(_CLAUSE, text, match.start())
         lead = _LEAVE.search(text, first, match.start())
         yield lead.start() if lead else first, match.end()
+
+
+def _listed(text: str, start: int, end: int, tokens: Sequence[Token]) -> int:
+    """Where a list of places ends that a stretch only begins: leaving out us, A and B, who….
+
+    Without a word that ends the list the place behind a comma is the one asked for.
+    """
+    places = [token for token in tokens if token.get("region")]
+    if not any(start <= place.start < end for place in places):
+        return end
+    last, reach = end, end
+    for place in (p for p in places if p.start >= end):
+        link = _LINK.fullmatch(text, last, place.start)
+        if not link:
+            break
+        last = place.end
+        reach = last if link["ends"] else reach
+    return reach
 
 
 def _left_out(

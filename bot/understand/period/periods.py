@@ -42,12 +42,19 @@ def _scanner(*, han: bool, latin: bool) -> Scanner:
 
 _NOT = re.compile(
     r"(?:(?:不要?|别|不用|不必)[跟和与同按拿]|不要|不是|而非|不算|不含|别给|非"
-    r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?"
+    r"|(?<![a-z])(?:not|rather than|instead of|never mind|forget(?: about)?|skip|leave out)"
+    r"(?: the| for| in| just)? ?"
     r"|(?:don't|do not) (?:want|need|(?:give|tell|show|send|quote)(?: me| us)?)"
     r"(?: [a-z]+){0,4} ?)$"
 )
 _YEAR_BEFORE = re.compile("上一?年|前一年|(?:the )?(?:previous|preceding|prior) year")
 _LAST_UNIT = r"[上前]一?个?(?:月|季度?)(?:份|末|底)?"
+_WAIVED = re.compile(  # 一季度的就不用说了, never mind Q1
+    "的?(?:数据?)?(?:就|先|可以)?(?:不用|不必|不要|不需要|甭|别)(?:再)?(?:[说给看管提报发讲列])了?"
+)
+_TAKEN_BACK = re.compile(  # 去年,不是,前年
+    "[,;]?(?:哦|噢|啊|呃)?(?:不是|不对|错了|说错了|写错了|更正一?下?|口误)了?[,;:]"
+)
 _NOT_ITS_TOTAL = re.compile(  # Q2, not the total for the first half
     r"(?<![a-z])(?:not|rather than|instead of) (?:the |a )?(?:cumulative |running |combined )?"
     r"(?:total|figure|sum|number|amount|one)s? (?:for|of|in|over) (?:the )?$"
@@ -61,7 +68,9 @@ _ON_PREVIOUS = re.compile(
 _MAY_BASE = re.compile("[去上]一?年|year|same|corresponding|comparable|equivalent")
 _MAY_PREVIOUS = re.compile("[上前]|previous|preceding|prior|last|before")
 _THANKS = re.compile(r"(?:[\u4e00-\u9fff][ ,.;!?~]|多少|几[家个户]|[吗呢吧啊呀下])3q[ .!~]*$")
-_MAY_DENY = re.compile("不|而非|别|非|not|n't|rather|instead")
+_MAY_DENY = re.compile(
+    "不|而非|别|非|错|更正|口误|甭|not|n't|rather|instead|never mind|forget|skip|leave"
+)
 _MARKS = frozenset(
     (Kind.UNTIL, Kind.END, Kind.TOTAL, Kind.SINGLE, Kind.SINCE, Kind.ONWARD, Kind.NOW)
 )
@@ -209,8 +218,17 @@ def _denied(text: str, items: list[Item]) -> list[Item]:
     return [
         item
         for n, item in enumerate(items)
-        if _NOT.search(text[: item.start]) or (n and _NOT_ITS_TOTAL.search(text[: item.start]))
+        if _NOT.search(text[: item.start])
+        or (n and _NOT_ITS_TOTAL.search(text[: item.start]))
+        or (len(items) > 1 and _is_waived(text, item, items[n + 1 :]))
     ]
+
+
+def _is_waived(text: str, item: Item, behind: Sequence[Item]) -> bool:
+    """Whether a period is said not to be told, or is taken back by the one right behind it."""
+    back = _TAKEN_BACK.match(text, item.end)
+    corrected = bool(back and behind and behind[0].start == back.end())
+    return corrected or bool(_WAIVED.match(text, item.end))
 
 
 def _gap_between(text: str, one: Item, other: Item) -> str:

@@ -18,7 +18,7 @@ from bot.understand.talk.predicate_zh import VERB, has_predicate, is_name, may_t
 from bot.understand.talk.recast_zh import recasts
 from bot.understand.talk.scenes_zh import is_scene
 from bot.understand.talk.told import IT, KNOWN, Built, Whose, any_of
-from bot.understand.talk.who_zh import house, said, somebody, use
+from bot.understand.talk.who_zh import houses, sayings, somebody, uses
 
 _LONGEST = 40  # characters; a longer clause says more than a scene
 _LEAST = 2
@@ -195,7 +195,7 @@ def _leads(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     if not match or any_of(words["limits"]).search(clause) or _OWNED.search(match["who"]):
         return False
     return not (
-        house(words).search(clause) or LOOKS.search(match["who"]) or ASKS.search(match["who"])
+        houses(words).search(clause) or LOOKS.search(match["who"]) or ASKS.search(match["who"])
     )
 
 
@@ -206,7 +206,7 @@ def _who(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
 
 def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     """Whom a clause tells of, by who is named in it."""
-    if house(words).search(clause):
+    if houses(words).search(clause):
         return None
     if _PRESENTS.match(clause) and not _KIN.match(clause):
         return (
@@ -214,9 +214,9 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
             if LOOKS.search(clause)
             else Built(Whose.SELF, True, bool(any_of(words["parts"]).search(clause)))
         )
-    if (told := said(words).search(clause)) and not LOOKS.search(clause[: told.end()]):
+    if (told := sayings(words).search(clause)) and not LOOKS.search(clause[: told.end()]):
         return Built(Whose.OTHER)
-    if LOOKS.search(clause) or use(words).search(clause):
+    if LOOKS.search(clause) or uses(words).search(clause):
         return None
     if _MOVED.match(clause) and not _KIN.match(clause):
         return Built(Whose.SELF)

@@ -22,13 +22,15 @@ _SAYERS = (
 )
 
 
+def _askers(words: Mapping[str, frozenset[str]]) -> str:
+    """The Chinese words for people who ask or tell, the longest first."""
+    han = (w for w in words["askers"] if len(w) > 1 and not w.isascii())
+    return "|".join(sorted(han, key=len, reverse=True))
+
+
 def _sayings(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     """Somebody, and that they tell something."""
-    people = "|".join(
-        sorted(
-            (w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True
-        )
-    )
+    people = _askers(words)
     return re.compile(
         f"(?:{_SAYERS}|{people})[\u4e00-\u9fff]{{0,4}}?(?:{TELLS})(?!的|是|服)(?=[\u4e00-\u9fff]{{2}})"
     )
@@ -36,11 +38,7 @@ def _sayings(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
 
 def _people(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     """Somebody who is not the asker."""
-    people = "|".join(
-        sorted(
-            (w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True
-        )
-    )
+    people = _askers(words)
     return re.compile(f"[你您他她]|有人|大[家伙]|别人|{people}")
 
 
@@ -59,4 +57,4 @@ def _parts(words: Mapping[str, frozenset[str]]) -> str:
     return "|".join(sorted((w for w in words["parts"] if not w.isascii()), key=len, reverse=True))
 
 
-said, somebody, house, use = Once(_sayings), Once(_people), Once(_houses), Once(_uses)
+sayings, somebody, houses, uses = Once(_sayings), Once(_people), Once(_houses), Once(_uses)
