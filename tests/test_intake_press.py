@@ -525,6 +525,7 @@ def test_a_place_that_could_be_read_two_ways_is_doubted(text: str, sure: bool) -
                 ("July 18, 2022", 2022),
                 ("LIAOCHENG, Jul. 18, 2022 -- A good half", 2022),
                 ("The half year\n(issued on 18 July 2022; growth is year on year)", 2022),
+                ("The half year\nUpdated: July 25, 2022    Source: the administrative committee", 2022),
                 ("Statistics Office, Monday, 18th of July 2022", 2022),
             )
         ),

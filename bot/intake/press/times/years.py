@@ -36,7 +36,7 @@ _IN_WORDS: Final = re.compile(_DAY, re.IGNORECASE)
 # alone on its line, behind a place or a word that says what it is; not as of June 30, 2024
 _PRINTED: Final = re.compile(
     r"(?:^|(?<!as of)(?<!as at)(?<!ended)[(,|:;/.-]|(?<![a-z])(?:issued|published|released|posted|updated|dated|date)(?: on)?:?)[ \t]*"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?{_DAY}[ \t]*(?=$|[);|.(/\u2013\u2014-])",
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +)?{_DAY}(?:[ \t]{{2,}}|[ \t]*(?=$|[);|.(/\u2013\u2014-]))",
     re.IGNORECASE | re.MULTILINE,
 )
 # LIAOCHENG, Oct. 24 (Xinhua) -- says where and when it was written
